@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The Kafka cluster and the schema registry to work with.
@@ -42,10 +44,15 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
                 settings.passedThrough(SettingCatalogue.KAFKA), settings.passedThrough(SettingCatalogue.REGISTRY));
     }
 
-    /** A cluster without security. */
-    public static Cluster at(String bootstrapServers, String registryUrl) {
+    /** The cluster of an embedded stack: no security, and instances that were killed are given up sooner. */
+    public static Cluster embedded(String bootstrapServers, String registryUrl) {
         return new Cluster(
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), Map.of(URL, registryUrl));
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                        "10000"),
+                Map.of(URL, registryUrl));
     }
 
     public String bootstrapServers() {

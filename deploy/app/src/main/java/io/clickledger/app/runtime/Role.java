@@ -10,7 +10,7 @@ import java.util.List;
 /** One of the topologies as a running application. */
 public enum Role {
     INGEST("ingest", List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS, Topic.DEAD_LETTERS)),
-    SESSIONIZE("sessionize", List.of(Topic.EVENTS, Topic.SESSIONS, Topic.LATE_EVENTS));
+    SESSIONIZE("sessionize", List.of(Topic.EVENTS, Topic.SESSIONS, Topic.LATE_EVENTS, Topic.DEAD_LETTERS));
 
     private final String title;
     private final List<Topic> topics;

@@ -67,7 +67,7 @@ public final class RoleStarter {
                         Clock.systemUTC())
                 .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
         Topology topology = IngestTopology.build(ingest, settings.topics(), schemas, rawInput, observer);
-        return start(Role.INGEST, topology, config, schemas, rawInput);
+        return start(Role.INGEST, topology, config, schemas, rawInput::close);
     }
 
     /**
@@ -104,9 +104,9 @@ public final class RoleStarter {
     }
 
     private static RunningRole start(
-            Role role, Topology topology, Properties config, RegistrySchemas schemas, AutoCloseable input) {
+            Role role, Topology topology, Properties config, RegistrySchemas schemas, Runnable closeInput) {
         KafkaStreams streams = new KafkaStreams(topology, config);
-        RunningRole running = new RunningRole(role, streams, new FaultPolicy(Clock.systemUTC()), schemas, input);
+        RunningRole running = new RunningRole(role, streams, new FaultPolicy(Clock.systemUTC()), schemas, closeInput);
         running.start();
         return running;
     }

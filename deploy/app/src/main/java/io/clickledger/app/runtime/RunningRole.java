@@ -20,20 +20,20 @@ public final class RunningRole implements AutoCloseable {
     private final KafkaStreams streams;
     private final FaultPolicy faults;
     private final RegistrySchemas schemas;
-    private final AutoCloseable input;
+    private final Runnable closeInput;
     private volatile boolean closing;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     /**
      * @param schemas its connection to the registry, closed with it
-     * @param input   what watches its input, closed with it
+     * @param closeInput ends what watches its input
      */
-    RunningRole(Role role, KafkaStreams streams, FaultPolicy faults, RegistrySchemas schemas, AutoCloseable input) {
+    RunningRole(Role role, KafkaStreams streams, FaultPolicy faults, RegistrySchemas schemas, Runnable closeInput) {
         this.role = role;
         this.streams = streams;
         this.faults = faults;
         this.schemas = schemas;
-        this.input = input;
+        this.closeInput = closeInput;
         streams.setUncaughtExceptionHandler(this::onFault);
         streams.setStateListener(this::onState);
     }
@@ -98,7 +98,7 @@ public final class RunningRole implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closing = true;
         schemas.close();
         if (!streams.close(LONGEST_CLOSE)) {
@@ -107,6 +107,6 @@ public final class RunningRole implements AutoCloseable {
                     role.title(),
                     LONGEST_CLOSE);
         }
-        input.close();
+        closeInput.run();
     }
 }

@@ -20,11 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -69,7 +67,7 @@ public final class TopicSetup {
         Set<Topic> missing = new LinkedHashSet<>();
         admin.describeTopics(topicByName.keySet()).topicNameValues().forEach((name, description) -> {
             try {
-                answer(description);
+                Answer.of(description);
             } catch (UnknownTopicOrPartitionException e) {
                 missing.add(topicByName.get(name));
             }
@@ -88,7 +86,7 @@ public final class TopicSetup {
         }
         admin.createTopics(created).values().forEach((name, done) -> {
             try {
-                answer(done);
+                Answer.of(done);
                 LOG.info("Created topic {}", name);
             } catch (TopicExistsException e) {
                 LOG.info("Topic {} was created by somebody else meanwhile", name);
@@ -129,16 +127,5 @@ public final class TopicSetup {
                         "%nor let them be created with --set topics.create=missing. The raw topics should have the"
                                 + " same number of partitions; it bounds how many threads can work on them, and cannot be lowered."));
         return text.toString();
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking the cluster about its topics", e);
-        }
     }
 }

@@ -6,14 +6,24 @@ import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Settings that have been read and hold together. Immutable. */
 public final class Settings {
 
     private static final Duration LONGEST_DEFAULT_TOLERANCE = Duration.ofMinutes(1);
+
+    private static final String MASK = "(not shown)";
+    /** Parts of the names of Kafka's and Confluent's settings that hold secrets. */
+    private static final Pattern SECRET = Pattern.compile(
+            "password|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.", Pattern.CASE_INSENSITIVE);
 
     private final Map<Setting<?>, Object> given;
     private final Map<String, String> passedThrough;
@@ -37,6 +47,23 @@ public final class Settings {
      */
     public <T> T get(Setting<T> setting) {
         return given(setting).or(setting::defaultValue).orElseThrow(() -> missing(setting.key(), setting.doc()));
+    }
+
+    /** These settings, with one of them replaced. */
+    public <T> Settings with(Setting<T> setting, T value) {
+        Map<Setting<?>, Object> changed = new HashMap<>(given);
+        changed.put(setting, value);
+        return new Settings(changed, passedThrough);
+    }
+
+    /** Everything that was given, in the form {@code key = value}, secrets masked. */
+    public List<String> describe() {
+        Map<String, String> lines = new TreeMap<>();
+        given.forEach((setting, value) -> lines.put(setting.key(), setting.secret() ? MASK : value.toString()));
+        passedThrough.forEach((key, value) -> lines.put(key, SECRET.matcher(key).find() ? MASK : value));
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + " = " + line.getValue())
+                .toList();
     }
 
     /** The clock tolerance in force; its default depends on the grace, which it must stay below. */
@@ -85,7 +112,6 @@ public final class Settings {
     }
 
     private static String variable(String key) {
-        return "CLICKLEDGER_"
-                + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        return "CLICKLEDGER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }
