@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -54,21 +55,22 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws LocalStartException if the port is taken, the directory is in use, or the broker does not come up
      */
     public static EmbeddedBroker start(Path dataDirectory, int port, LocalListener listener) {
-        return start(DataDirectory.kept(dataDirectory), port, listener);
+        return start(DataDirectory.kept(dataDirectory), port, Map.of(), listener);
     }
 
     /** Starts a broker whose topics are deleted when it is closed; else as {@link #start(Path, int, LocalListener)}. */
     public static EmbeddedBroker startTemporary(int port, LocalListener listener) {
-        return start(DataDirectory.temporary(), port, listener);
+        return start(DataDirectory.temporary(), port, Map.of(), listener);
     }
 
-    private static EmbeddedBroker start(DataDirectory data, int port, LocalListener listener) {
+    static EmbeddedBroker start(
+            DataDirectory data, int port, Map<String, String> moreSettings, LocalListener listener) {
         long began = System.nanoTime();
         EmbeddedBroker starting = new EmbeddedBroker(data, listener);
         try {
             listener.onStep("starting the broker");
             Loopback.requireFree(port, "broker");
-            starting.startServers(BrokerStorage.prepare(data), port);
+            starting.startServers(BrokerStorage.prepare(data), port, moreSettings);
             starting.up = true;
             listener.onStep("broker up at " + starting.bootstrapServers() + Elapsed.after(began));
             return starting;
@@ -78,8 +80,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private void startServers(Path logs, int port) {
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(logs, port), false);
+    private void startServers(Path logs, int port, Map<String, String> moreSettings) {
+        Properties settings = BrokerSettings.of(logs, port);
+        settings.putAll(moreSettings);
+        KafkaConfig config = new KafkaConfig(settings, false);
         var storage = KafkaRaftServer.initializeLogDirs(config, LOG, "[embedded] ");
         MetaPropertiesEnsemble identity = storage._1();
         BootstrapMetadata bootstrap = storage._2();
@@ -138,6 +142,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     public int port() {
         return broker.boundPort(ListenerName.normalised(BrokerSettings.LISTENER));
+    }
+
+    Path dataDirectory() {
+        return data.path();
     }
 
     /** Stops the broker, and deletes its topics if it is temporary. Harmless when repeated. */
