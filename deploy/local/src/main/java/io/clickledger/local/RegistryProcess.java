@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.local;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What runs in the registry's own process: Apicurio, tied to the process that started it. Standard input is the tie: a
+ * {@link #STOP} on it is a request to end in good order; its end means that the other side is gone, however it went, and
+ * ends this at once. Works in the current directory. Loaded beside Apicurio's classes only, so it uses nothing but the JDK.
+ */
+final class RegistryProcess {
+
+    static final int STOP = 's';
+    static final String PORT_FILE = "port";
+    static final String PORT_PROPERTY = "quarkus.http.port";
+
+    private static final String LOCK_FILE = "registry.lock";
+    private static final String APICURIO_MAIN = "io.quarkus.runner.GeneratedMain";
+    private static final long PORT_POLL_MS = 20;
+
+    private RegistryProcess() {}
+
+    public static void main(String[] args) throws Exception {
+        daemon("starter", RegistryProcess::followStarter);
+        ignoreInterruptSignal();
+        waitForPredecessor();
+        if (System.getProperty(PORT_PROPERTY).equals("0")) {
+            daemon("port", RegistryProcess::tellPort);
+        }
+        Class.forName(APICURIO_MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
+    }
+
+    private static void followStarter() {
+        int request;
+        try {
+            request = System.in.read();
+        } catch (IOException e) {
+            request = -1;
+        }
+        if (request == STOP) {
+            System.exit(0);
+        }
+        // Nobody is left to wait for an orderly end, and every answer given so far is on disk.
+        Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * Ctrl-C in a terminal goes to every process there; the starter still needs the registry while it stops. By reflection,
+     * since the compiler cannot be told to accept this unsupported but unreplaced part of the JDK.
+     */
+    private static void ignoreInterruptSignal() throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object ignore = Proxy.newProxyInstance(
+                RegistryProcess.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, received) -> null);
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, signal.getConstructor(String.class).newInstance("INT"), ignore);
+    }
+
+    /** The registry of a starter that was just killed may still hold the database. The lock is held until this process ends. */
+    private static void waitForPredecessor() throws IOException {
+        FileChannel.open(Path.of(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .lock();
+    }
+
+    /** Quarkus replaces the port 0 in this property by the one that it was given. */
+    private static void tellPort() {
+        try {
+            String port = System.getProperty(PORT_PROPERTY);
+            while (port.equals("0")) {
+                Thread.sleep(PORT_POLL_MS);
+                port = System.getProperty(PORT_PROPERTY);
+            }
+            Path written = Files.writeString(Path.of(PORT_FILE + ".new"), port);
+            Files.move(written, Path.of(PORT_FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("cannot tell the registry's port", e);
+        }
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, "clickledger-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

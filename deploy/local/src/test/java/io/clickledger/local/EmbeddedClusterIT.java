@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EmbeddedClusterIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void closingLeavesNoProcessNoPortAndNoDirectory() throws Exception {
+        EmbeddedCluster cluster = EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE);
+        int brokerPort = cluster.broker().port();
+        int registryPort = URI.create(cluster.registryUrl()).getPort();
+        long registryPid = cluster.registry().pid();
+        Path brokerDirectory = cluster.broker().dataDirectory();
+        Path registryDirectory = cluster.registry().logFile().getParent();
+        assertThat(brokerDirectory).exists();
+        assertThat(registryDirectory).exists();
+
+        cluster.close();
+        cluster.close();
+
+        assertThat(ProcessHandle.of(registryPid).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThatThrownBy(() -> connect(brokerPort)).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> connect(registryPort)).isInstanceOf(ConnectException.class);
+        assertThat(brokerDirectory).doesNotExist();
+        assertThat(registryDirectory).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everythingListensOnLoopbackOnly() throws Exception {
+        String loopback = "0100007F:";
+        try (EmbeddedCluster cluster = EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE)) {
+            List<String> broker = ListeningSockets.of(ProcessHandle.current().pid());
+            List<String> registry = ListeningSockets.of(cluster.registry().pid());
+
+            assertThat(broker).as("broker and controller").hasSize(2).allMatch(address -> address.startsWith(loopback));
+            assertThat(registry)
+                    .containsExactly(loopback
+                            + String.format(
+                                    "%04X", URI.create(cluster.registryUrl()).getPort()));
+        }
+    }
+
+    @Test
+    void stepsAreTold() {
+        List<String> steps = Collections.synchronizedList(new ArrayList<>());
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, steps::add)) {
+            assertThat(steps).contains("starting the broker", "starting the schema registry");
+            assertThat(steps).anyMatch(step -> step.startsWith("broker up at " + cluster.bootstrapServers()));
+            assertThat(steps).anyMatch(step -> step.startsWith("schema registry up at " + cluster.registryUrl()));
+        }
+    }
+
+    @Test
+    void ifOneCannotStartTheOtherIsStopped() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Loopback.HOST))) {
+            assertThatThrownBy(() -> EmbeddedCluster.start(directory, 0, other.getLocalPort(), LocalListener.NONE))
+                    .isInstanceOf(LocalStartException.class)
+                    .hasMessageContaining("schema registry");
+            assertThatThrownBy(() -> EmbeddedCluster.start(directory, other.getLocalPort(), 0, LocalListener.NONE))
+                    .isInstanceOf(LocalStartException.class)
+                    .hasMessageContaining("broker");
+        }
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
+        // Both directories are free again.
+        EmbeddedCluster.start(directory, 0, 0, LocalListener.NONE).close();
+    }
+
+    @Test
+    void whatAKilledOwnerLeftIsDeletedAndWhatIsInUseIsNot() throws IOException {
+        Path abandoned = Files.createTempDirectory("clickledger-local-");
+        Files.createFile(abandoned.resolve("in-use.lock"));
+        DataDirectory first = DataDirectory.temporary();
+        DataDirectory second = DataDirectory.temporary();
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(first.path()).exists();
+        first.close();
+        second.close();
+        assertThat(first.path()).doesNotExist();
+        assertThat(second.path()).doesNotExist();
+    }
+
+    private static void connect(int port) throws IOException {
+        new Socket(InetAddress.getByName(Loopback.HOST), port).close();
+    }
+}
