@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * What a session is, on one installation. All durations are whole milliseconds, at least one.
+ *
+ * @param gap                 the inactivity gap: events exactly this far apart are still one session
+ * @param maxDuration         the longest a session may last from first to last event, before it is cut
+ * @param maxEvents           the most events a session may have before it is cut
+ * @param cutOnCampaignChange whether an event that brings another campaign than the session's latest begins a new session
+ * @param cutOnNewDay         whether midnight in {@code timeZone} begins a new session
+ * @param timeZone            where the day begins, for {@code cutOnNewDay}
+ * @param visitorHistory      how long after the end of a visitor's last session the visitor is still known
+ */
+public record SessionizerSettings(
+        Duration gap,
+        Duration maxDuration,
+        int maxEvents,
+        boolean cutOnCampaignChange,
+        boolean cutOnNewDay,
+        ZoneId timeZone,
+        Duration visitorHistory) {
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** @throws IllegalArgumentException naming the setting that is out of its bounds */
+    public SessionizerSettings {
+        check("gap", gap);
+        check("max duration", maxDuration);
+        check("visitor history", visitorHistory);
+        if (maxEvents < 1) {
+            throw new IllegalArgumentException("session max events must be at least 1, but is " + maxEvents);
+        }
+        Objects.requireNonNull(timeZone, "session time zone is missing");
+    }
+
+    /** A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days. */
+    public static SessionizerSettings defaults() {
+        return new SessionizerSettings(
+                Duration.ofMinutes(30),
+                Duration.ofHours(24),
+                10_000,
+                false,
+                false,
+                ZoneId.of("UTC"),
+                Duration.ofDays(30));
+    }
+
+    private static void check(String name, Duration duration) {
+        Objects.requireNonNull(duration, () -> "session " + name + " is missing");
+        if (duration.compareTo(Duration.ofMillis(1)) < 0
+                || duration.compareTo(LONGEST) > 0
+                || duration.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException("session " + name
+                    + " must be whole milliseconds, at least PT0.001S and at most P36500D, but is " + duration);
+        }
+    }
+}

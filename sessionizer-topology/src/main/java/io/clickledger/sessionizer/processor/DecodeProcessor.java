@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.processor;
+
+import io.clickledger.schemas.DeadLetterHeaders;
+import io.clickledger.schemas.DeadLetterReason;
+import io.clickledger.schemas.UndecodableException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Bytes of {@code events} to their contract. What cannot be decoded goes to the dead letters as it is. */
+public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
+
+    private final Deserializer<SpecificRecord> deserializer;
+    private final String topic;
+    private final String decoded;
+    private final String deadLetters;
+    private ProcessorContext<byte[], Object> context;
+
+    /**
+     * @param topic       name of the topic that is read
+     * @param decoded     name of the child that takes what was decoded
+     * @param deadLetters name of the child that takes the rest
+     */
+    public DecodeProcessor(
+            Deserializer<SpecificRecord> deserializer, String topic, String decoded, String deadLetters) {
+        this.deserializer = deserializer;
+        this.topic = topic;
+        this.decoded = decoded;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> processorContext) {
+        context = processorContext;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            setAside(record, DeadLetterReason.NULL_VALUE, "the value is null");
+            return;
+        }
+        SpecificRecord value;
+        try {
+            value = deserializer.deserialize(topic, record.value());
+        } catch (UndecodableException e) {
+            setAside(record, e.reason(), e.getMessage());
+            return;
+        }
+        context.forward(record.withValue(value), decoded);
+    }
+
+    private void setAside(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {
+        RecordMetadata origin = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record of " + topic + " has no origin"));
+        DeadLetterHeaders.put(record.headers(), reason, detail, origin.topic(), origin.partition(), origin.offset());
+        context.forward(record, deadLetters);
+    }
+}

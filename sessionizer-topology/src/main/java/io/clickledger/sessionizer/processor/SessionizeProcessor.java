@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.processor;
+
+import io.clickledger.avro.Consent;
+import io.clickledger.avro.LateEvent;
+import io.clickledger.avro.LateReason;
+import io.clickledger.avro.Session;
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.avro.Watermark;
+import io.clickledger.sessionizer.SessionizerObserver;
+import io.clickledger.sessionizer.session.FinalSession;
+import io.clickledger.sessionizer.session.SessionRules;
+import io.clickledger.sessionizer.session.Verdict;
+import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.session.VisitorSessions;
+import io.clickledger.sessionizer.state.OpenSessionStore;
+import io.clickledger.sessionizer.state.ProgressStore;
+import io.clickledger.sessionizer.state.SessionState;
+import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.state.VisitorHistory;
+import io.clickledger.sessionizer.state.VisitorHistoryStore;
+import io.clickledger.sessionizer.state.VisitorState;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Site events to sessions. Events change the open sessions of their visitor; only a watermark closes and publishes
+ * them, in the order of close time and visitor key.
+ */
+public final class SessionizeProcessor implements Processor<byte[], SpecificRecord, String, SpecificRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionizeProcessor.class);
+
+    private final SessionRules rules;
+    private final VisitorPast past;
+    private final SessionizerObserver observer;
+    private final String sessions;
+    private final String lateEvents;
+
+    private ProcessorContext<String, SpecificRecord> context;
+    private OpenSessionStore visitors;
+    private VisitorHistoryStore histories;
+    private ProgressStore progress;
+    private ConsumerWatermark watermark;
+    private ClosingIndex index;
+    private int partition;
+
+    /**
+     * @param sessions   name of the child that takes sessions
+     * @param lateEvents name of the child that takes late events
+     */
+    public SessionizeProcessor(
+            SessionRules rules, VisitorPast past, SessionizerObserver observer, String sessions, String lateEvents) {
+        this.rules = rules;
+        this.past = past;
+        this.observer = observer;
+        this.sessions = sessions;
+        this.lateEvents = lateEvents;
+    }
+
+    /** Called again on the same object when a task is revived, so everything in memory begins anew here. */
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+        context = processorContext;
+        partition = context.taskId().partition();
+        progress = new ProgressStore(context.getStateStore(StateStores.PROGRESS));
+        histories = new VisitorHistoryStore(context.getStateStore(StateStores.VISITOR_HISTORY), progress);
+        watermark = progress.watermark();
+        index = new ClosingIndex();
+        visitors = new OpenSessionStore(
+                context.getStateStore(StateStores.OPEN_SESSIONS),
+                (key, state) -> index.add(new VisitorSessions(rules, state).nextDue(), key));
+        observer.visitorsInState(partition, visitors.visitors());
+        if (watermark.time() != ConsumerWatermark.NONE) {
+            observer.watermark(partition, watermark.time());
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], SpecificRecord> record) {
+        SpecificRecord value = record.value();
+        if (value instanceof SiteEvent event) {
+            if (event.getConsent() == Consent.DENIED) {
+                observer.consentDenied();
+            } else {
+                sessionize(event);
+            }
+        } else if (value instanceof Watermark announced) {
+            advance(announced);
+        }
+        // Inbound clicks are in no session.
+    }
+
+    private void sessionize(SiteEvent event) {
+        String key = event.getVisitorKey();
+        VisitorState known = visitors.get(key);
+        VisitorState state = known == null ? VisitorSessions.nothingKnown() : known;
+        VisitorSessions visitor = new VisitorSessions(rules, state);
+        long dueBefore = visitor.nextDue();
+        Verdict verdict = visitor.accept(event, watermark.time());
+        verdict.lateReason().ifPresent(reason -> setAside(event, reason));
+        if (!verdict.changesState()) {
+            return;
+        }
+        long due = visitor.nextDue();
+        if (known == null) {
+            visitors.add(key, state);
+            index.add(due, key);
+        } else {
+            visitors.change(key, state);
+            if (due < dueBefore) {
+                index.add(due, key);
+            }
+        }
+        if (verdict == Verdict.ACCEPTED) {
+            observer.eventAccepted();
+        } else {
+            observer.duplicate();
+        }
+    }
+
+    private void setAside(SiteEvent event, LateReason reason) {
+        observer.late(reason);
+        LateEvent late = new LateEvent(event, reason, watermark.time());
+        context.forward(new Record<>(event.getVisitorKey(), late, Math.max(0, event.getOccurredAt())), lateEvents);
+    }
+
+    private void advance(Watermark announced) {
+        boolean advanced;
+        try {
+            advanced = watermark.advance(announced.getSource(), announced.getSources(), announced.getTime());
+        } catch (IllegalArgumentException e) {
+            // Passing it over is safe: time only stands still.
+            LOG.warn("Passed over a watermark in partition {}: {}", partition, e.getMessage());
+            return;
+        }
+        progress.save(watermark, announced.getSource());
+        if (advanced) {
+            closeWhatIsDue();
+            long earliestStart = rules.earliestOpenStart(watermark.time());
+            histories.sweep(history -> past.isOver(history, earliestStart));
+            observer.watermark(partition, watermark.time());
+        }
+        observer.visitorsInState(partition, visitors.visitors());
+    }
+
+    private void closeWhatIsDue() {
+        ClosingIndex.Due due;
+        while ((due = index.next(watermark.time())) != null) {
+            String key = due.visitorKey();
+            VisitorState state = visitors.get(key);
+            if (state == null) {
+                continue;
+            }
+            VisitorSessions visitor = new VisitorSessions(rules, state);
+            if (visitor.nextDue() == due.time()) {
+                for (SessionState session : visitor.close(due.time())) {
+                    publish(key, session);
+                }
+                visitor.forget(watermark.time());
+                if (visitor.isEmpty()) {
+                    visitors.remove(key);
+                    continue;
+                }
+                visitors.change(key, state);
+            }
+            index.add(visitor.nextDue(), key);
+        }
+    }
+
+    private void publish(String visitorKey, SessionState session) {
+        VisitorHistory history = past.with(histories.get(visitorKey), session);
+        histories.put(visitorKey, history);
+        Session published = FinalSession.of(visitorKey, session, history.getSessions());
+        context.forward(new Record<>(visitorKey, published, Math.max(0, published.getEndedAt())), sessions);
+        observer.sessionClosed(published.getEndReason());
+    }
+}

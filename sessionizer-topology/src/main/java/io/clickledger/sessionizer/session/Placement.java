@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.session;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.sessionizer.state.Cut;
+import io.clickledger.sessionizer.state.SessionState;
+import java.util.List;
+
+/**
+ * Puts an event among a visitor's sessions: into one, into two that it bridges, or beside them.
+ *
+ * <p>The session that started last at or before the event is asked first, so what lies between a wall's two sides
+ * belongs to the earlier one. If a safety valve keeps the event out there, the next session is asked, and else the event
+ * gets a session of its own between the two. Where a valve acted there is a wall for good. In this way a full session
+ * never grows, not by what arrives late for its middle either: that goes to the session behind its wall, whose time then
+ * overlaps its own.
+ */
+final class Placement {
+
+    private final InactivityGap gap;
+    private final Valves valves;
+    private final List<SessionState> sessions;
+
+    Placement(SessionRules rules, List<SessionState> sessions) {
+        this.gap = rules.gap();
+        this.valves = rules.valves();
+        this.sessions = sessions;
+    }
+
+    /** The greatest end among a session and those before it. */
+    static long reach(List<SessionState> sessions, int index) {
+        long reach = sessions.get(index).getEndedAt();
+        for (int i = 0; i < index; i++) {
+            reach = Math.max(reach, sessions.get(i).getEndedAt());
+        }
+        return reach;
+    }
+
+    /**
+     * @param next    index of the first session that starts after the event; may be the end of the list
+     * @param hasLeft whether the session before that is open, so that the event may belong to it
+     */
+    void place(SiteEvent event, HashValue128 id, int next, boolean hasLeft) {
+        long time = event.getOccurredAt();
+        Cut wallBehind = Cut.NONE;
+        if (hasLeft && gap.joins(reach(sessions, next - 1), time)) {
+            SessionState left = sessions.get(next - 1);
+            Cut refusal = refusal(left, next - 1, event);
+            if (refusal == Cut.NONE) {
+                SessionContents.add(left, event, id);
+                bridge(left, next);
+                return;
+            }
+            wallBehind = left.getCut();
+            if (wallBehind == Cut.NONE) {
+                left.setCut(refusal);
+            }
+        }
+        if (next < sessions.size() && gap.joins(time, sessions.get(next).getStartedAt())) {
+            SessionState right = sessions.get(next);
+            wallBehind = valves.between(event, right);
+            if (wallBehind == Cut.NONE) {
+                SessionContents.add(right, event, id);
+                return;
+            }
+        }
+        SessionState own = SessionContents.of(event, id);
+        own.setCut(wallBehind);
+        sessions.add(next, own);
+    }
+
+    /** Why an event cannot join the session before it. If only a full one before that reaches it, its wall is why. */
+    private Cut refusal(SessionState left, int index, SiteEvent event) {
+        return gap.joins(left.getEndedAt(), event.getOccurredAt())
+                ? valves.between(left, event)
+                : sessions.get(index - 1).getCut();
+    }
+
+    /** Makes one session of two that have come within the gap of each other, or puts a wall between them. */
+    private void bridge(SessionState left, int next) {
+        if (left.getCut() != Cut.NONE || next == sessions.size()) {
+            return;
+        }
+        SessionState right = sessions.get(next);
+        if (!gap.joins(left.getEndedAt(), right.getStartedAt())) {
+            return;
+        }
+        Cut refusal = valves.between(left, right);
+        if (refusal == Cut.NONE) {
+            SessionContents.merge(left, right);
+            left.setCut(right.getCut());
+            sessions.remove(next);
+        } else {
+            left.setCut(refusal);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * How far a partition has come, so that a restart neither goes back nor forgets: the watermark ({@code watermark}), the
+ * number of sources ({@code sources}), the time of each source ({@code source.<number>}), all in decimal; and the visitor
+ * that the last sweep of the visitor history ended at ({@code swept}).
+ */
+public final class ProgressStore {
+
+    private static final String WATERMARK = "watermark";
+    private static final String SOURCES = "sources";
+    private static final String SOURCE = "source.";
+    private static final String SWEPT = "swept";
+
+    private final KeyValueStore<String, String> store;
+
+    public ProgressStore(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    public ConsumerWatermark watermark() {
+        long[] times = new long[(int) number(SOURCES, 0)];
+        for (int source = 0; source < times.length; source++) {
+            times[source] = number(SOURCE + source, ConsumerWatermark.NONE);
+        }
+        return new ConsumerWatermark(number(WATERMARK, ConsumerWatermark.NONE), times);
+    }
+
+    /** Writes down what has changed after a source spoke. */
+    public void save(ConsumerWatermark watermark, int source) {
+        store.put(SOURCE + source, Long.toString(watermark.timeOf(source)));
+        if (number(SOURCES, 0) != watermark.sources()) {
+            store.put(SOURCES, Integer.toString(watermark.sources()));
+        }
+        if (number(WATERMARK, ConsumerWatermark.NONE) != watermark.time()) {
+            store.put(WATERMARK, Long.toString(watermark.time()));
+        }
+    }
+
+    /** The visitor key that the last sweep ended at; null: the next begins at the first. */
+    public String swept() {
+        return store.get(SWEPT);
+    }
+
+    public void saveSwept(String visitorKey) {
+        store.put(SWEPT, visitorKey);
+    }
+
+    private long number(String key, long otherwise) {
+        String text = store.get(key);
+        return text == null ? otherwise : Long.parseLong(text);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of the sessionizer: their names, how they are kept, and what is in them. All are logged. */
+public final class StateStores {
+
+    /** Visitor key to {@link VisitorState}: one record for each visitor of the moment. */
+    public static final String OPEN_SESSIONS = "open-sessions";
+    /** Visitor key to {@link VisitorHistory}: one record for each visitor of the last weeks. */
+    public static final String VISITOR_HISTORY = "visitor-history";
+    /** How far event time and clearing up have come; see {@link ProgressStore}. */
+    public static final String PROGRESS = "progress";
+
+    /**
+     * A visitor's record holds 16 bytes for each event of the last two gaps, so a very busy one outgrows the broker's
+     * usual limit of 1 MiB.
+     */
+    private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
+
+    private StateStores() {}
+
+    /** The stores, on RocksDB. */
+    public static List<StoreBuilder<?>> persistent() {
+        return on(Stores::persistentKeyValueStore);
+    }
+
+    /** The stores, on whatever keeps the bytes of the store with a name. */
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+        Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
+        return List.of(
+                Stores.keyValueStoreBuilder(
+                                bytes.apply(OPEN_SESSIONS),
+                                Serdes.String(),
+                                new StateSerde<VisitorState>(VisitorState.getClassSchema()))
+                        .withCachingEnabled()
+                        .withLoggingEnabled(changelog),
+                // Read and written once for each session: a cache would only keep what is not asked for again.
+                Stores.keyValueStoreBuilder(
+                                bytes.apply(VISITOR_HISTORY),
+                                Serdes.String(),
+                                new StateSerde<VisitorHistory>(VisitorHistory.getClassSchema()))
+                        .withCachingDisabled()
+                        .withLoggingEnabled(Map.of()),
+                Stores.keyValueStoreBuilder(bytes.apply(PROGRESS), Serdes.String(), Serdes.String())
+                        .withCachingEnabled()
+                        .withLoggingEnabled(Map.of()));
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.session;
+
+import io.clickledger.avro.Session;
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.schemas.EndOfInput;
+import io.clickledger.sessionizer.TestEvent;
+import io.clickledger.sessionizer.state.SessionState;
+import io.clickledger.sessionizer.state.StateSerde;
+import io.clickledger.sessionizer.state.VisitorHistory;
+import io.clickledger.sessionizer.state.VisitorState;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Drives the rules for one visitor, the way the processor does, without stores. State goes through its serde after every
+ * step, so that nothing can live in memory alone.
+ */
+final class Visitor {
+
+    static final long GAP = 100;
+
+    private static final StateSerde<VisitorState> SERDE = new StateSerde<>(VisitorState.getClassSchema());
+
+    private final SessionRules rules;
+    private final VisitorPast past = new VisitorPast(1_000_000);
+    private VisitorState state = VisitorSessions.nothingKnown();
+    private VisitorHistory history;
+    private long watermark = ConsumerWatermark.NONE;
+    final List<Session> published = new ArrayList<>();
+
+    Visitor(SessionRules rules) {
+        this.rules = rules;
+    }
+
+    Visitor() {
+        this(rules(GAP, 1_000_000_000, 1_000_000));
+    }
+
+    static SessionRules rules(long gap, long maxDurationMs, int maxEvents) {
+        return new SessionRules(
+                new InactivityGap(gap), new Valves(maxDurationMs, maxEvents, false, false, ZoneId.of("UTC")));
+    }
+
+    Verdict accept(SiteEvent event) {
+        Verdict verdict = new VisitorSessions(rules, state).accept(event, watermark);
+        keep();
+        return verdict;
+    }
+
+    Verdict accept(long time, String id) {
+        return accept(TestEvent.at(time, id));
+    }
+
+    /** Moves the watermark and closes what is due. */
+    Visitor watermark(long time) {
+        watermark = time;
+        while (true) {
+            VisitorSessions sessions = new VisitorSessions(rules, state);
+            long due = sessions.nextDue();
+            if (sessions.isEmpty() || !InactivityGap.isBefore(due, watermark)) {
+                return this;
+            }
+            for (SessionState session : sessions.close(due)) {
+                history = past.with(history, session);
+                published.add(FinalSession.of(TestEvent.VISITOR, session, history.getSessions()));
+            }
+            sessions.forget(watermark);
+            keep();
+        }
+    }
+
+    List<Session> end() {
+        return watermark(EndOfInput.TIME).published;
+    }
+
+    VisitorState state() {
+        return state;
+    }
+
+    private void keep() {
+        byte[] bytes = SERDE.serialize(null, state);
+        state = SERDE.deserialize(null, bytes);
+    }
+}
