@@ -24,6 +24,8 @@ public enum DeadLetterReason {
     FIELD_TOO_LONG,
     /** A page view or on-site click has no visitor id, and no IP address and user agent to make a device key from. */
     NO_VISITOR,
+    /** A step of ingest failed on the content in a way that no rule foresaw; the detail names step and fault. */
+    UNPROCESSABLE,
     /** A line of an input file could not be read as a record. */
     UNREADABLE_LINE
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.ingest.enrich;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/** The language that a visitor prefers, from a BCP 47 tag or an Accept-Language header. */
+public final class LanguageTag {
+
+    /** Real headers name a handful of languages; whoever sends more is not read to the end. */
+    private static final int MOST_CHARACTERS = 256;
+
+    private LanguageTag() {}
+
+    /** The tag in its canonical case, such as "de" or "en-GB"; null if nothing sensible is there. */
+    public static String preferred(String text) {
+        if (text == null || text.length() > MOST_CHARACTERS) {
+            return null;
+        }
+        if (text.indexOf(',') < 0 && text.indexOf(';') < 0) {
+            return canonical(text);
+        }
+        String best = null;
+        double bestWeight = 0;
+        for (String range : text.split(",")) {
+            int semicolon = range.indexOf(';');
+            double weight = semicolon < 0 ? 1 : weight(range.substring(semicolon + 1));
+            if (weight > bestWeight) {
+                String tag = canonical(semicolon < 0 ? range : range.substring(0, semicolon));
+                if (tag != null) {
+                    best = tag;
+                    bestWeight = weight;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double weight(String parameter) {
+        String text = parameter.strip();
+        if (!text.startsWith("q=")) {
+            return 0;
+        }
+        try {
+            return Double.parseDouble(text.substring(2));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String canonical(String text) {
+        String tag = text.strip().replace('_', '-');
+        if (tag.isEmpty()) {
+            return null;
+        }
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.ingest.processor;
+
+import io.clickledger.avro.Watermark;
+import io.clickledger.ingest.IngestObserver;
+import io.clickledger.ingest.IngestSettings;
+import io.clickledger.ingest.InputMode;
+import io.clickledger.ingest.RawInput;
+import io.clickledger.ingest.watermark.PartitionClock;
+import io.clickledger.ingest.watermark.SourceClock;
+import io.clickledger.ingest.watermark.WatermarkCadence;
+import io.clickledger.schemas.EndOfInput;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Passes the events on, learns the time from them, and writes the watermarks of its source among them. Source = task
+ * partition. A watermark is written by the same task, and so in the same transaction, as the events before it.
+ */
+final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, SpecificRecord> {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final InputMode input;
+    private final RawInput rawInput;
+    private final IngestObserver observer;
+    private final SourceClock source;
+    private final WatermarkCadence cadence;
+    private final List<String> topics;
+    private final Map<String, PartitionClock> clocks = new LinkedHashMap<>();
+    private ClockStore store;
+    private int partition;
+
+    private KeepTime(IngestSettings settings, List<String> topics, RawInput rawInput, IngestObserver observer) {
+        this.input = settings.input();
+        this.topics = topics;
+        this.rawInput = rawInput;
+        this.observer = observer;
+        this.source = new SourceClock(input, settings.grace().toMillis());
+        this.cadence = new WatermarkCadence(settings.watermarkInterval().toMillis());
+    }
+
+    /** Supplies the processor and its store. */
+    static ProcessorSupplier<String, KeyedEvent, String, SpecificRecord> supplier(
+            IngestSettings settings, List<String> topics, RawInput rawInput, IngestObserver observer) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, KeyedEvent, String, SpecificRecord> get() {
+                return new KeepTime(settings, topics, rawInput, observer);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(ClockStore.builder());
+            }
+        };
+    }
+
+    /** What stands for an end-of-input mark on the way here: no key and no value, as in the raw topic. */
+    static Record<byte[], Object> endOfInput(long timestamp) {
+        return new Record<>(null, null, timestamp);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        partition = context.taskId().partition();
+        store = new ClockStore(context.getStateStore(ClockStore.NAME), partition);
+        clocks.clear();
+        for (String topic : topics) {
+            clocks.put(topic, store.clock(topic));
+        }
+        store.announced().ifPresent(this::resumeAt);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+
+    private void resumeAt(long announced) {
+        if (input == InputMode.LIVE && announced == EndOfInput.TIME) {
+            throw new IllegalStateException("The input of this ingest application was history and has ended, and with"
+                    + " it its time. Give live input an application and topics of its own (another prefix), or reset"
+                    + " this one.");
+        }
+        source.resumeAt(announced);
+    }
+
+    @Override
+    public void process(Record<String, KeyedEvent> record) {
+        RecordMetadata origin = context().recordMetadata().orElseThrow();
+        PartitionClock clock = clocks.get(origin.topic());
+        if (record.value() == null) {
+            keep(origin.topic(), clock.end());
+            return;
+        }
+        long now = context().currentSystemTimeMs();
+        KeyedEvent keyed = record.value();
+        OptionalLong fullyReadAt = rawInput.fullyReadAt(origin.topic(), partition);
+        keep(origin.topic(), clock.record(keyed.occurredAt(), record.timestamp(), fullyReadAt, now));
+        cadence.record();
+        context().forward(new Record<>(record.key(), keyed.event(), keyed.occurredAt()), Node.EVENTS);
+    }
+
+    private void keep(String topic, PartitionClock clock) {
+        clocks.put(topic, clock);
+        store.put(topic, clock);
+    }
+
+    private void look(long now) {
+        source.advance(existingPartitions());
+        int known = rawInput.sources();
+        if (known <= 0 || source.time().isEmpty()) {
+            return;
+        }
+        // Our own partition exists, even if the cluster was last asked before it did.
+        int sources = Math.max(known, partition + 1);
+        long time = source.time().getAsLong();
+        if (cadence.isDue(now, time, sources)) {
+            context()
+                    .forward(new Record<>(null, new Watermark(partition, sources, time), timestamp(time)), Node.EVENTS);
+            store.putAnnounced(time);
+            cadence.written(now, time, sources);
+            observer.watermark(partition, time);
+        }
+    }
+
+    /** A partition whose records we hold exists, even if the cluster was last asked before it did. */
+    private List<SourceClock.Partition> existingPartitions() {
+        List<SourceClock.Partition> existing = new ArrayList<>(clocks.size());
+        clocks.forEach((topic, clock) -> {
+            if (clock.hasEvents() || clock.ended() || rawInput.exists(topic, partition)) {
+                existing.add(new SourceClock.Partition(clock, rawInput.fullyReadAt(topic, partition)));
+            }
+        });
+        return existing;
+    }
+
+    /** The watermark's own time, or where that is beyond all time, that of the last event. */
+    private long timestamp(long time) {
+        if (time != EndOfInput.TIME) {
+            return Math.max(0, time);
+        }
+        long last = 0;
+        for (PartitionClock clock : clocks.values()) {
+            last = Math.max(last, clock.maxEventTime());
+        }
+        return last;
+    }
+}
