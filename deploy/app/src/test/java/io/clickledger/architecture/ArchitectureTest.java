@@ -42,8 +42,7 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("io.clickledger.local..")
             .should()
-            .dependOnClassesThat(resideInAPackage(OURS)
-                    .and(not(resideInAPackage("io.clickledger.local.."))));
+            .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAPackage("io.clickledger.local.."))));
 
     @ArchTest
     static final ArchRule topologiesDoNoInputOrOutput = noClasses()

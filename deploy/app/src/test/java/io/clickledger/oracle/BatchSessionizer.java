@@ -40,7 +40,13 @@ public final class BatchSessionizer {
                 add(byVisitor, view.getVisitorId(), view.getEventId(), view.getOccurredAt(), "view", view.getUrl());
             } else if (rawRecord instanceof Click click && isOnSite(click) && click.getConsent() != Consent.DENIED) {
                 String kind = click.getKind() == ClickKind.FORM_SUBMIT ? "form" : "click";
-                add(byVisitor, click.getVisitorId(), click.getEventId(), click.getOccurredAt(), kind, click.getPageUrl());
+                add(
+                        byVisitor,
+                        click.getVisitorId(),
+                        click.getEventId(),
+                        click.getOccurredAt(),
+                        kind,
+                        click.getPageUrl());
             }
         });
         List<BatchSession> sessions = new ArrayList<>();

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Puts the commands together. */
+public final class CommandLineParts {
+
+    @Command(
+            name = "clickledger",
+            description = "Real-time sessions and click accounting on Kafka, with an account that always balances.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            subcommands = {
+                TryCommand.class,
+                LocalCommand.class,
+                IngestCommand.class,
+                SessionizeCommand.class,
+                SettingsCommand.class
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings; nothing was started"})
+    static final class Top {}
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CommandLineParts.class.getPackage().getImplementationVersion();
+            return new String[] {"clickledger " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+
+    private CommandLineParts() {}
+
+    /** All of it: runs a command and gives its exit code. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Top())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(CommandLineParts::onWrongUsage)
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, command.getErr()));
+    }
+
+    private static int onWrongUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be given.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

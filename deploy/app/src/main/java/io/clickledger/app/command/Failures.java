@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.command;
+
+import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.runtime.RoleFailedException;
+import io.clickledger.app.settings.InvalidSettingsException;
+import io.clickledger.local.LocalStartException;
+import io.clickledger.schemas.SchemaRefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
+
+/** Tells people why a command failed, and scripts by its exit code. */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static int report(Exception e, PrintWriter err) {
+        if (e instanceof Lifetime.StoppedException) {
+            return ExitCode.SOFTWARE;
+        }
+        if (e instanceof InvalidSettingsException) {
+            err.println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        err.println("clickledger: " + (isExplained(e) ? e.getMessage() : "unexpected failure: " + e));
+        if (isExplained(e)) {
+            LOG.debug("The failure in full", e);
+        } else {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    /** Whether its message says what is wrong, without a stack trace. */
+    private static boolean isExplained(Exception e) {
+        return e instanceof LocalStartException
+                || e instanceof RoleFailedException
+                || e instanceof SchemaRefusedException
+                || e instanceof KafkaException
+                || e instanceof IOException && e.getMessage() != null;
+    }
+}

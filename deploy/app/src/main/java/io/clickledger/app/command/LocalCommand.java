@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.command;
+
+import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
+import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
+import static io.clickledger.app.settings.SettingCatalogue.TOPICS_CREATE;
+import static io.clickledger.app.settings.SettingCatalogue.TOPICS_REPLICATION;
+import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
+
+import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.console.Progress;
+import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.Role;
+import io.clickledger.app.settings.Settings;
+import io.clickledger.app.settings.TopicCreation;
+import io.clickledger.local.EmbeddedCluster;
+import io.clickledger.local.LocalListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "local",
+        description = "Run a broker, a schema registry and both topologies on this machine, until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class LocalCommand implements Callable<Integer> {
+
+    /** A killed instance's transaction holds everything up until it times out. */
+    private static final Duration SHORT_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where everything is kept. Default: nothing is kept.")
+    private Path dataDirectory;
+
+    @Option(
+            names = "--broker-port",
+            paramLabel = "PORT",
+            description = "Default ${DEFAULT-VALUE}; 0 takes any that is free.")
+    private int brokerPort = EmbeddedCluster.DEFAULT_BROKER_PORT;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Default ${DEFAULT-VALUE}; 0 takes any that is free.")
+    private int registryPort = EmbeddedCluster.DEFAULT_REGISTRY_PORT;
+
+    @Option(names = "--only-cluster", description = "Without the topologies: to run 'ingest' and 'sessionize' apart.")
+    private boolean onlyCluster;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings given = options.read();
+        EmbeddedSettings.warnOfUnused(given, spec.commandLine().getErr());
+        try (Progress progress = Progress.onStandardError();
+                Lifetime lifetime = new Lifetime()) {
+            Settings settings = settings(given, lifetime);
+            Service service = new Service(settings, lifetime, onlyCluster ? List.of() : List.of(Role.values()));
+            Cluster cluster = startCluster(progress, lifetime, service);
+            String observation;
+            try (Progress.Step step = progress.step("Starting the topologies")) {
+                observation = service.start(cluster);
+            }
+            announce(cluster, observation);
+            service.await();
+        }
+        return ExitCode.OK;
+    }
+
+    private Settings settings(Settings given, Lifetime lifetime) throws IOException {
+        Settings settings = given.with(TOPICS_CREATE, TopicCreation.MISSING).with(TOPICS_REPLICATION, 1);
+        if (given.given(TRANSACTION_TIMEOUT).isEmpty()) {
+            settings = settings.with(TRANSACTION_TIMEOUT, SHORT_TRANSACTION_TIMEOUT);
+        }
+        Path kept = dataDirectory != null
+                ? dataDirectory
+                : lifetime.add(TemporaryDirectory.create()).path();
+        if (given.given(STATE_DIR).isEmpty()) {
+            settings = settings.with(STATE_DIR, kept.resolve("state"));
+        }
+        return given.given(IDENTITY_SALT).isPresent() ? settings : settings.with(IDENTITY_SALT, KeptSalt.in(kept));
+    }
+
+    private Cluster startCluster(Progress progress, Lifetime lifetime, Service service) {
+        LocalListener listener = new LocalListener() {
+            @Override
+            public void onStep(String step) {
+                progress.say(step);
+            }
+
+            @Override
+            public void onFailure(String what, Throwable cause) {
+                service.fail(new IOException(what, cause));
+            }
+        };
+        try (Progress.Step step = progress.step("Starting a broker and a schema registry")) {
+            EmbeddedCluster embedded = lifetime.add(
+                    dataDirectory == null
+                            ? EmbeddedCluster.startTemporary(brokerPort, registryPort, listener)
+                            : EmbeddedCluster.start(dataDirectory, brokerPort, registryPort, listener));
+            return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
+        }
+    }
+
+    private void announce(Cluster cluster, String observation) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Clickledger is up; Ctrl-C ends it.");
+        out.println("  broker           " + cluster.bootstrapServers());
+        out.println("  schema registry  " + cluster.registryUrl());
+        out.println("  metrics          " + observation + "/metrics");
+        out.println("  health           " + observation + "/health/ready");
+        out.println("  data             " + (dataDirectory == null ? "not kept" : dataDirectory.toAbsolutePath()));
+        out.flush();
+    }
+}

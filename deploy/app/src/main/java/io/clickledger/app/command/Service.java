@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.command;
+
+import static io.clickledger.app.settings.SettingCatalogue.HTTP_HOST;
+import static io.clickledger.app.settings.SettingCatalogue.HTTP_PORT;
+
+import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.http.ObservationServer;
+import io.clickledger.app.metrics.IngestMeters;
+import io.clickledger.app.metrics.Metrics;
+import io.clickledger.app.metrics.SessionizerMeters;
+import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.Role;
+import io.clickledger.app.runtime.RoleStarter;
+import io.clickledger.app.runtime.RunningRole;
+import io.clickledger.app.runtime.TopicSetup;
+import io.clickledger.app.settings.Settings;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Roles that run until they are told to stop, observed over HTTP. */
+final class Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Settings settings;
+    private final Lifetime lifetime;
+    private final List<Role> roles;
+    private final List<RunningRole> running = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+    Service(Settings settings, Lifetime lifetime, List<Role> roles) {
+        this.settings = settings;
+        this.lifetime = lifetime;
+        this.roles = roles;
+    }
+
+    /**
+     * Starts everything. HTTP comes first: starting may have to wait for the registry, and must not look dead meanwhile.
+     *
+     * @return where health and metrics are
+     */
+    String start(Cluster cluster) throws IOException {
+        settings.describe().forEach(line -> LOG.info("setting {}", line));
+        Metrics metrics = lifetime.add(new Metrics());
+        ObservationServer http = lifetime.add(new ObservationServer(
+                settings.get(HTTP_HOST), settings.get(HTTP_PORT), this::isLive, this::isReady, metrics::scrape));
+        LOG.info("Health and metrics are at {}", http.url());
+        ensureTopics(cluster);
+        RoleStarter starter = new RoleStarter(settings, cluster);
+        for (Role role : roles) {
+            RunningRole started = lifetime.add(
+                    switch (role) {
+                        case INGEST -> starter.ingest(new IngestMeters(metrics.registry()));
+                        case SESSIONIZE -> starter.sessionize(new SessionizerMeters(metrics.registry()));
+                    });
+            metrics.add(role.title(), started.streams());
+            started.failure().whenComplete((nothing, fault) -> fail(fault));
+            running.add(started);
+        }
+        return http.url();
+    }
+
+    private void ensureTopics(Cluster cluster) {
+        Set<io.clickledger.schemas.Topic> topics = new LinkedHashSet<>();
+        roles.stream()
+                .map(Role::topics)
+                .forEach((Collection<io.clickledger.schemas.Topic> each) -> topics.addAll(each));
+        try (Admin admin = cluster.admin()) {
+            new TopicSetup(settings, admin).ensure(topics);
+        }
+    }
+
+    /** Something that this depends on has failed. */
+    void fail(Throwable fault) {
+        failure.completeExceptionally(fault);
+    }
+
+    boolean isLive() {
+        return !failure.isDone();
+    }
+
+    boolean isReady() {
+        return isLive() && running.size() == roles.size() && running.stream().allMatch(RunningRole::isReady);
+    }
+
+    /** Returns only by throwing what has failed; being told to stop ends the process meanwhile. */
+    void await() throws Exception {
+        try {
+            failure.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
+import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
+import static io.clickledger.app.settings.SettingCatalogue.THREADS;
+import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
+
+import io.clickledger.app.settings.Settings;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told. */
+final class RoleConfiguration {
+
+    private RoleConfiguration() {}
+
+    static Properties of(Role role, Settings settings, Cluster cluster) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // History is read from its beginning, and a group that is new must not lose what was there before it.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.putAll(cluster.kafka());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, role.applicationId(settings));
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(THREADS));
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.get(COMMIT_INTERVAL).toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                settings.get(TRANSACTION_TIMEOUT).toMillis());
+        return config;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import static io.clickledger.app.settings.SettingCatalogue.INPUT;
+import static io.clickledger.app.settings.SettingCatalogue.TOPICS_CREATE;
+import static io.clickledger.app.settings.SettingCatalogue.TOPICS_REPLICATION;
+
+import io.clickledger.app.settings.InvalidSettingsException;
+import io.clickledger.app.settings.SettingCatalogue;
+import io.clickledger.app.settings.Settings;
+import io.clickledger.app.settings.TopicCreation;
+import io.clickledger.ingest.InputMode;
+import io.clickledger.schemas.Topic;
+import io.clickledger.schemas.TopicNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it, before anything starts, that the topics are there. */
+public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private final Settings settings;
+    private final TopicNames names;
+    private final Admin admin;
+
+    public TopicSetup(Settings settings, Admin admin) {
+        this.settings = settings;
+        this.names = settings.topics();
+        this.admin = admin;
+    }
+
+    /**
+     * Makes sure that topics exist: missing ones are created if the settings allow it.
+     *
+     * @throws InvalidSettingsException if some are missing and may not be created; says how to create them
+     * @throws KafkaException           if the cluster cannot be asked, or refuses
+     */
+    public void ensure(Collection<Topic> topics) {
+        Set<Topic> missing = missing(topics);
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (settings.get(TOPICS_CREATE) == TopicCreation.NEVER) {
+            throw new InvalidSettingsException(advice(missing));
+        }
+        create(missing);
+    }
+
+    private Set<Topic> missing(Collection<Topic> topics) {
+        Map<String, Topic> topicByName = new HashMap<>();
+        topics.forEach(topic -> topicByName.put(names.of(topic), topic));
+        Set<Topic> missing = new LinkedHashSet<>();
+        admin.describeTopics(topicByName.keySet()).topicNameValues().forEach((name, description) -> {
+            try {
+                Answer.of(description);
+            } catch (UnknownTopicOrPartitionException e) {
+                missing.add(topicByName.get(name));
+            }
+        });
+        return missing;
+    }
+
+    private void create(Set<Topic> topics) {
+        List<NewTopic> created = new ArrayList<>();
+        for (Topic topic : topics) {
+            created.add(new NewTopic(
+                            names.of(topic),
+                            settings.get(SettingCatalogue.partitions(topic)),
+                            settings.get(TOPICS_REPLICATION).shortValue())
+                    .configs(config()));
+        }
+        admin.createTopics(created).values().forEach((name, done) -> {
+            try {
+                Answer.of(done);
+                LOG.info("Created topic {}", name);
+            } catch (TopicExistsException e) {
+                LOG.info("Topic {} was created by somebody else meanwhile", name);
+            }
+        });
+    }
+
+    /** Brokers judge age by record timestamps, which are event times: history would be deleted or refused by default. */
+    private Map<String, String> config() {
+        if (settings.get(INPUT) != InputMode.HISTORY) {
+            return Map.of();
+        }
+        String forEver = Long.toString(Long.MAX_VALUE);
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG, "-1",
+                TopicConfig.SEGMENT_MS_CONFIG, forEver,
+                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, forEver,
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, forEver);
+    }
+
+    private String advice(Set<Topic> missing) {
+        StringBuilder text = new StringBuilder("These topics are missing:");
+        for (Topic topic : missing) {
+            text.append(String.format("%n  %s", names.of(topic)));
+        }
+        text.append(String.format("%nCreate them:"));
+        for (Topic topic : missing) {
+            text.append(String.format(
+                    "%n  kafka-topics.sh --bootstrap-server %s --create --topic %s --partitions %d",
+                    settings.passedThrough(SettingCatalogue.KAFKA).getOrDefault("bootstrap.servers", "HOST:PORT"),
+                    names.of(topic),
+                    settings.get(SettingCatalogue.partitions(topic))));
+            config().forEach((key, value) ->
+                    text.append(" --config ").append(key).append('=').append(value));
+        }
+        text.append(
+                String.format(
+                        "%nor let them be created with --set topics.create=missing. The raw topics should have the"
+                                + " same number of partitions; it bounds how many threads can work on them, and cannot be lowered."));
+        return text.toString();
+    }
+}

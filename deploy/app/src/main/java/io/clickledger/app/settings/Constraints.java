@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.settings;
+
+import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
+import static io.clickledger.app.settings.SettingCatalogue.GAP;
+import static io.clickledger.app.settings.SettingCatalogue.GRACE;
+import static io.clickledger.app.settings.SettingCatalogue.MAX_DURATION;
+import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
+import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
+import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
+
+import io.clickledger.schemas.Topic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What must hold between settings. A message names the constraint that was broken. */
+final class Constraints {
+
+    /**
+     * @param name what must hold, as a name to look for
+     * @param ok   whether it holds
+     * @param why  the values that break it, and what to do
+     */
+    private record Constraint(String name, Predicate<Settings> ok, Function<Settings, String> why) {}
+
+    private static final Duration LONGEST_WATERMARK_INTERVAL = Duration.ofSeconds(10);
+
+    private static final List<Constraint> ALL = List.of(
+            new Constraint(
+                    "ClockToleranceMustBeSmallerThanGrace",
+                    s -> s.clockTolerance().isZero() || isLess(s.clockTolerance(), s.get(GRACE)),
+                    s -> "clock.tolerance is " + s.clockTolerance() + " and session.grace is " + s.get(GRACE)
+                            + ": one visitor's clock could make others' events late. Lower the first or raise the second."),
+            new Constraint(
+                    "WatermarkIntervalMustBeTenSecondsAtMost",
+                    s -> !isLess(LONGEST_WATERMARK_INTERVAL, s.get(WATERMARK_INTERVAL)),
+                    s -> "watermark.interval is " + s.get(WATERMARK_INTERVAL) + ": sessions would close too late. Allow"
+                            + " PT10S at most."),
+            new Constraint(
+                    "MaxDurationMustNotBeShorterThanGap",
+                    s -> !isLess(s.get(MAX_DURATION), s.get(GAP)),
+                    s -> "session.max-duration is " + s.get(MAX_DURATION) + " and session.gap is " + s.get(GAP)
+                            + ": every session would be cut. Raise the first or lower the second."),
+            new Constraint(
+                    "VisitorHistoryMustNotBeShorterThanGap",
+                    s -> !isLess(s.get(VISITOR_HISTORY), s.get(GAP)),
+                    s -> "visitor.history is " + s.get(VISITOR_HISTORY) + " and session.gap is " + s.get(GAP)
+                            + ": nobody would ever return. Raise the first or lower the second."),
+            new Constraint(
+                    "CommitIntervalMustBeBelowTransactionTimeout",
+                    s -> isLess(s.get(COMMIT_INTERVAL), s.get(TRANSACTION_TIMEOUT)),
+                    s -> "commit.interval is " + s.get(COMMIT_INTERVAL) + " and transaction.timeout is "
+                            + s.get(TRANSACTION_TIMEOUT)
+                            + ": every transaction would be aborted. Lower the first or raise the second, with room to spare."),
+            new Constraint(
+                    "TopicNamesMustDiffer",
+                    s -> distinctTopicNames(s) == Topic.values().length,
+                    s -> "two topics have the same name. Look at the settings that begin with 'topic.'."));
+
+    private Constraints() {}
+
+    /** A message for each constraint that does not hold. */
+    static List<String> broken(Settings settings) {
+        return ALL.stream()
+                .filter(constraint -> !constraint.ok().test(settings))
+                .map(constraint -> constraint.name() + ": " + constraint.why().apply(settings))
+                .toList();
+    }
+
+    private static boolean isLess(Duration a, Duration b) {
+        return a.compareTo(b) < 0;
+    }
+
+    private static long distinctTopicNames(Settings settings) {
+        return Arrays.stream(Topic.values())
+                .map(settings.topics()::of)
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.settings;
+
+import static io.clickledger.app.settings.SettingType.count;
+import static io.clickledger.app.settings.SettingType.duration;
+import static io.clickledger.app.settings.SettingType.kafkaName;
+import static io.clickledger.app.settings.SettingType.oneOf;
+import static io.clickledger.app.settings.SettingType.yesOrNo;
+
+import io.clickledger.ingest.InputMode;
+import io.clickledger.schemas.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting there is. Beside these, keys that begin with one of {@link #PASS_THROUGH} go to Kafka's clients and to
+ * Confluent's registry client, the prefix taken off.
+ */
+public final class SettingCatalogue {
+
+    public static final String KAFKA = "kafka.";
+    public static final String REGISTRY = "schema.registry.";
+    /** Prefixes of keys that are not ours. */
+    public static final List<String> PASS_THROUGH = List.of(KAFKA, REGISTRY);
+
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+    private static final Duration ONE_MS = Duration.ofMillis(1);
+
+    public static final Setting<InputMode> INPUT = add(
+            "input",
+            oneOf(InputMode.class),
+            "live",
+            "live: the clock of an idle raw partition runs on. history: only records and end-of-input marks move time.");
+    public static final Setting<Duration> GAP = add(
+            "session.gap",
+            duration(ONE_MS),
+            "PT30M",
+            "Inactivity gap: a longer pause ends a session; events exactly this far apart are one session.");
+    public static final Setting<Duration> GRACE = add(
+            "session.grace",
+            duration(Duration.ZERO),
+            "PT5M",
+            "How far behind the newest event of its partition an event may come and still count.");
+    public static final Setting<Duration> MAX_DURATION =
+            add("session.max-duration", duration(ONE_MS), "PT24H", "A session that lasts longer is cut.");
+    public static final Setting<Integer> MAX_EVENTS =
+            add("session.max-events", count(1, Integer.MAX_VALUE), "10000", "A session with more events is cut.");
+    public static final Setting<Boolean> CUT_ON_CAMPAIGN_CHANGE = add(
+            "session.cut-on-campaign-change",
+            yesOrNo(),
+            "false",
+            "Whether an event of another campaign begins a new session.");
+    public static final Setting<Boolean> CUT_ON_NEW_DAY = add(
+            "session.cut-on-new-day",
+            yesOrNo(),
+            "false",
+            "Whether midnight in session.time-zone begins a new session.");
+    public static final Setting<ZoneId> TIME_ZONE =
+            add("session.time-zone", SettingType.timeZone(), "UTC", "Where midnight is, for session.cut-on-new-day.");
+    public static final Setting<Duration> VISITOR_HISTORY = add(
+            "visitor.history",
+            duration(ONE_MS),
+            "P30D",
+            "How long after a visit its visitor is remembered as returning.");
+    public static final Setting<Duration> CLOCK_TOLERANCE = add(
+            "clock.tolerance",
+            duration(Duration.ZERO),
+            null,
+            "An event later than its reception by more goes to the dead letters. Default: PT1M, or a fifth of"
+                    + " session.grace if that is less.");
+    public static final Setting<Duration> WATERMARK_INTERVAL =
+            add("watermark.interval", duration(ONE_MS), "PT1S", "Least time between two watermarks of a source.");
+    public static final Setting<String> IDENTITY_SALT = secret(
+            "identity.salt",
+            "Secret that goes into the hash of device keys; all instances need the same one, and a new one makes"
+                    + " new visitors. 'ingest' requires it; 'local' keeps one of its own in its data directory.");
+
+    public static final Setting<String> TOPIC_PREFIX =
+            add("topic.prefix", kafkaName(true), "", "Stands before the default name of every topic.");
+    private static final Map<Topic, Setting<String>> TOPIC = new EnumMap<>(Topic.class);
+    private static final Map<Topic, Setting<Integer>> PARTITIONS = new EnumMap<>(Topic.class);
+
+    static {
+        for (Topic topic : Topic.values()) {
+            String name = topic.defaultName();
+            TOPIC.put(
+                    topic,
+                    add(
+                            "topic." + name,
+                            kafkaName(false),
+                            null,
+                            "Full name of the topic. Default: topic.prefix + " + name + "."));
+        }
+        for (Topic topic : Topic.values()) {
+            String name = topic.defaultName();
+            PARTITIONS.put(
+                    topic,
+                    add(
+                            "partitions." + name,
+                            count(1, 100_000),
+                            "4",
+                            "Partitions of " + name + ", if it is created here."));
+        }
+    }
+
+    public static final Setting<TopicCreation> TOPICS_CREATE = add(
+            "topics.create",
+            oneOf(TopicCreation.class),
+            "never",
+            "Whether topics that are missing are created at the start. 'try' and 'local' always create theirs.");
+    public static final Setting<Integer> TOPICS_REPLICATION = add(
+            "topics.replication",
+            count(-1, 100),
+            "-1",
+            "Copies of each topic that is created here; -1 leaves it to the broker.");
+    public static final Setting<String> APPLICATION_PREFIX = add(
+            "application.prefix",
+            kafkaName(true),
+            "clickledger-",
+            "Stands before 'ingest' and 'sessionizer' in the names of the consumer groups and internal topics.");
+    public static final Setting<Path> STATE_DIR = add(
+            "state.dir",
+            SettingType.directory(),
+            Path.of(System.getProperty("user.home"), ".clickledger", "state").toString(),
+            "Where local state is kept. It can be lost: it is restored from the cluster.");
+    public static final Setting<Integer> THREADS =
+            add("streams.threads", count(1, 1_000), "1", "Stream threads of each topology in this process.");
+    public static final Setting<Duration> COMMIT_INTERVAL = add(
+            "commit.interval",
+            duration(ONE_MS),
+            "PT1S",
+            "Time between two commits: results are seen this much later, and commits cost less the rarer they are.");
+    public static final Setting<Duration> TRANSACTION_TIMEOUT = add(
+            "transaction.timeout",
+            duration(ONE_MS),
+            "PT1M",
+            "After this the cluster aborts the transaction of an instance that died without a word.");
+    public static final Setting<String> HTTP_HOST =
+            add("http.host", SettingType.text("host"), "127.0.0.1", "Address that health and metrics listen on.");
+    public static final Setting<Integer> HTTP_PORT = add(
+            "http.port", count(0, 65_535), "8080", "Port that health and metrics listen on; 0 takes any that is free.");
+
+    private SettingCatalogue() {}
+
+    /** In the order of a listing. */
+    public static List<Setting<?>> all() {
+        return List.copyOf(ALL);
+    }
+
+    public static Setting<String> name(Topic topic) {
+        return TOPIC.get(topic);
+    }
+
+    public static Setting<Integer> partitions(Topic topic) {
+        return PARTITIONS.get(topic);
+    }
+
+    static Optional<Setting<?>> byKey(String key) {
+        return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+
+    private static <T> Setting<T> add(String key, SettingType<T> type, String defaultText, String doc) {
+        return add(new Setting<>(key, type, defaultText, doc, false));
+    }
+
+    private static Setting<String> secret(String key, String doc) {
+        return add(new Setting<>(key, SettingType.text("secret text"), null, doc, true));
+    }
+
+    private static <T> Setting<T> add(Setting<T> setting) {
+        ALL.add(setting);
+        return setting;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.trial;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.clickledger.avro.LateEvent;
+import io.clickledger.avro.LateReason;
+import io.clickledger.avro.Session;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Where every raw record went, counted from the topics alone. */
+final class Account {
+
+    long raw;
+    long inboundClicks;
+    long consentDenied;
+    long deadLetters;
+    private long sessionEvents;
+    private long duplicates;
+    private long late;
+    private long sessions;
+    private long sessionsOfOneEvent;
+    private final Set<String> visitors = new HashSet<>();
+
+    void add(Session session) {
+        sessions++;
+        sessionEvents += session.getEvents();
+        duplicates += session.getDuplicates();
+        sessionsOfOneEvent += session.getEvents() == 1 ? 1 : 0;
+        visitors.add(session.getVisitorKey());
+    }
+
+    void add(LateEvent event) {
+        if (event.getReason() == LateReason.DUPLICATE_OF_CLOSED_SESSION) {
+            duplicates++;
+        } else {
+            late++;
+        }
+    }
+
+    boolean balances() {
+        return raw == accountedFor();
+    }
+
+    private long accountedFor() {
+        return sessionEvents + inboundClicks + consentDenied + deadLetters + duplicates + late;
+    }
+
+    /** The counts by name, in the order of the summary. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("raw", raw);
+        counts.put("session_events", sessionEvents);
+        counts.put("inbound_clicks", inboundClicks);
+        counts.put("consent_denied", consentDenied);
+        counts.put("duplicates", duplicates);
+        counts.put("late", late);
+        counts.put("dead_letters", deadLetters);
+        counts.put("sessions", sessions);
+        counts.put("visitors", (long) visitors.size());
+        return counts;
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Long> count : counts().entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** For people. */
+    String describe() {
+        String rows = row(raw, "raw records")
+                + row(
+                        sessionEvents,
+                        "events in " + number(sessions) + " sessions of " + number(visitors.size()) + " visitors ("
+                                + number(sessionsOfOneEvent) + " sessions of one event)")
+                + row(inboundClicks, "clicks that lead to the site")
+                + row(consentDenied, "events whose visitor refused consent")
+                + row(duplicates, "duplicates")
+                + row(late, "late events")
+                + row(deadLetters, "dead letters");
+        return rows
+                + (balances()
+                        ? "The account balances: every record is in exactly one place."
+                        : "THE ACCOUNT DOES NOT BALANCE: " + number(raw) + " raw records, but " + number(accountedFor())
+                                + " accounted for. This is a fault of Clickledger; please report it.");
+    }
+
+    private static String row(long count, String what) {
+        return String.format(Locale.ROOT, "%,12d  %s%n", count, what);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

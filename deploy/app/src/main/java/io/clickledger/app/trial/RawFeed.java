@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.trial;
+
+import io.clickledger.app.files.FileFormat;
+import io.clickledger.app.files.InputFile;
+import io.clickledger.app.files.Reading;
+import io.clickledger.app.files.RecordReader;
+import io.clickledger.app.runtime.Cluster;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.Contract;
+import io.clickledger.schemas.DeadLetterHeaders;
+import io.clickledger.schemas.DeadLetterReason;
+import io.clickledger.schemas.EndOfInput;
+import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.Topic;
+import io.clickledger.schemas.TopicNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Puts the records of files on the raw topics, which have one partition each, and lines that are none in the dead letters. */
+final class RawFeed implements AutoCloseable {
+
+    private static final int PARTITION = 0;
+
+    private final TopicNames names;
+    private final FeedReport report;
+    private final Producer<byte[], byte[]> producer;
+    private final Map<Topic, Serializer<? extends SpecificRecord>> serializers = new EnumMap<>(Topic.class);
+    private final Map<Topic, Long> latest = new EnumMap<>(Topic.class);
+    private volatile KafkaException failure;
+
+    RawFeed(Cluster cluster, TopicNames names, RegistrySchemas schemas, FeedReport report) {
+        this.names = names;
+        this.report = report;
+        Map<String, Object> config = cluster.clientSettings("producer.");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        serializers.put(Topic.CLICKS, new AvroSerde<>(Contract.CLICK, schemas).serializer());
+        serializers.put(Topic.PAGE_VIEWS, new AvroSerde<>(Contract.PAGE_VIEW, schemas).serializer());
+        serializers.keySet().forEach(topic -> latest.put(topic, 0L));
+    }
+
+    /** Feeds all files, in the order given, then ends the input. */
+    void feed(List<InputFile> files, FileFormat format) throws IOException {
+        for (InputFile file : files) {
+            try (RecordReader reader = format.open(file)) {
+                for (Reading reading = reader.next(); reading != null; reading = reader.next()) {
+                    take(reading);
+                }
+            } catch (IOException e) {
+                throw new IOException(
+                        file.name() + " cannot be read on behind line " + report.lastLine() + ": " + e.getMessage(), e);
+            }
+        }
+        latest.forEach((topic, timestamp) -> {
+            ProducerRecord<byte[], byte[]> mark = record(names.of(topic), timestamp, null, null);
+            mark.headers().add(EndOfInput.HEADER, new byte[0]);
+            send(mark);
+        });
+        producer.flush();
+        throwFailure();
+    }
+
+    private void take(Reading reading) {
+        throwFailure();
+        report.count(reading);
+        if (reading instanceof Reading.Event event) {
+            send(event);
+        } else if (reading instanceof Reading.Unreadable line) {
+            send(line);
+        }
+    }
+
+    private void send(Reading.Event event) {
+        String topic = names.of(event.topic());
+        @SuppressWarnings("unchecked") // the reader gives each topic values of its contract
+        Serializer<SpecificRecord> serializer = (Serializer<SpecificRecord>) serializers.get(event.topic());
+        ProducerRecord<byte[], byte[]> record =
+                record(topic, event.timestamp(), utf8(event.key()), serializer.serialize(topic, event.value()));
+        record.headers().add(DeadLetterJson.FILE, utf8(event.line().file()));
+        record.headers()
+                .add(DeadLetterJson.LINE, utf8(Long.toString(event.line().number())));
+        latest.merge(event.topic(), event.timestamp(), Math::max);
+        send(record);
+    }
+
+    private void send(Reading.Unreadable line) {
+        ProducerRecord<byte[], byte[]> letter =
+                record(names.of(Topic.DEAD_LETTERS), 0, null, line.line().bytes());
+        DeadLetterHeaders.put(
+                letter.headers(),
+                DeadLetterReason.UNREADABLE_LINE,
+                line.detail(),
+                line.line().file(),
+                -1,
+                line.line().number());
+        send(letter);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, long timestamp, byte[] key, byte[] value) {
+        return new ProducerRecord<>(topic, PARTITION, timestamp, key, value);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, e) -> {
+            if (e != null && failure == null) {
+                failure = new KafkaException("A record cannot be written to " + record.topic() + ": " + e, e);
+            }
+        });
+    }
+
+    private void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

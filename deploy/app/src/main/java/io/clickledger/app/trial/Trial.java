@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.trial;
+
+import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.console.Progress;
+import io.clickledger.app.files.FileFormat;
+import io.clickledger.app.files.InputFile;
+import io.clickledger.app.metrics.IngestMeters;
+import io.clickledger.app.metrics.SessionizerMeters;
+import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.RoleStarter;
+import io.clickledger.app.runtime.RunningRole;
+import io.clickledger.app.runtime.TopicSetup;
+import io.clickledger.app.settings.Settings;
+import io.clickledger.local.EmbeddedCluster;
+import io.clickledger.local.LocalListener;
+import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.Topic;
+import io.clickledger.schemas.TopicNames;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The whole pipeline, on a broker and a registry of its own, over files until everything is closed.
+ *
+ * <p>Every topic has one partition, and the raw topics are filled before ingest starts: so ingest merges clicks and page
+ * views by their Kafka timestamps, everything downstream sees one order, and the same files give the same results, late
+ * events included.
+ */
+public final class Trial {
+
+    private final Settings settings;
+    private final TopicNames names;
+    private final Progress progress;
+    private final Lifetime lifetime;
+
+    /**
+     * @param settings with input=history, one partition for every topic, and a state directory that can be thrown away
+     * @param lifetime closes what the trial has opened
+     */
+    public Trial(Settings settings, Progress progress, Lifetime lifetime) {
+        this.settings = settings;
+        this.names = settings.topics();
+        this.progress = progress;
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * Runs it and writes the result files.
+     *
+     * @return what to tell people, and whether the account balances
+     */
+    public TrialResult run(List<InputFile> files, FileFormat format, Path out) throws IOException {
+        Cluster cluster = startCluster();
+        Admin admin = lifetime.add(cluster.admin());
+        new TopicSetup(settings, admin).ensure(Arrays.asList(Topic.values()));
+        RegistrySchemas schemas = lifetime.add(cluster.schemas());
+        FeedReport report = new FeedReport(progress);
+        Account account = new Account();
+
+        RoleStarter starter = new RoleStarter(settings, cluster);
+        RunningRole sessionize = lifetime.add(starter.sessionize(new SessionizerMeters(new SimpleMeterRegistry())));
+        feed(files, format, cluster, schemas, report);
+        RunningRole ingest = lifetime.add(starter.ingest(new IngestMeters(new SimpleMeterRegistry())));
+        Completion completion = new Completion(admin, List.of(ingest, sessionize), names, settings, progress);
+        account.raw = completion.rawRecords();
+        try (TopicReader events = new TopicReader(cluster, names.of(Topic.EVENTS))) {
+            completion.awaitEvents(events, new EventsWatch(schemas, account, events.partitions()), report.fed());
+        }
+        completion.awaitSessions();
+        stop(ingest, sessionize);
+        progress.<Void, IOException>during("Writing the results", () -> {
+            new Results(cluster, names, schemas, out).write(account);
+            return null;
+        });
+        return new TrialResult(account, report);
+    }
+
+    private Cluster startCluster() {
+        EmbeddedCluster embedded = lifetime.add(progress.during(
+                "Starting a broker and a schema registry",
+                () -> EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE)));
+        return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
+    }
+
+    private void feed(
+            List<InputFile> files, FileFormat format, Cluster cluster, RegistrySchemas schemas, FeedReport report)
+            throws IOException {
+        try (Progress.Step step =
+                        progress.step("Reading the files", () -> FeedReport.number(report.fed()) + " records");
+                RawFeed feed = new RawFeed(cluster, names, schemas, report)) {
+            feed.feed(files, format);
+        }
+        report.conclude();
+    }
+
+    /** Both at once: each waits for its threads. What they have not committed by now is nothing. */
+    private void stop(RunningRole... roles) {
+        try (Progress.Step step = progress.step("Stopping the topologies")) {
+            Arrays.stream(roles).parallel().forEach(RunningRole::close);
+        }
+    }
+}
