@@ -74,11 +74,7 @@ final class LocalCommand implements Callable<Integer> {
             Settings settings = settings(given, lifetime);
             Service service = new Service(settings, lifetime, onlyCluster ? List.of() : List.of(Role.values()));
             Cluster cluster = startCluster(progress, lifetime, service);
-            String observation;
-            try (Progress.Step step = progress.step("Starting the topologies")) {
-                observation = service.start(cluster);
-            }
-            announce(cluster, observation);
+            announce(cluster, progress.during("Starting the topologies", () -> service.start(cluster)));
             service.await();
         }
         return ExitCode.OK;
@@ -110,13 +106,12 @@ final class LocalCommand implements Callable<Integer> {
                 service.fail(new IOException(what, cause));
             }
         };
-        try (Progress.Step step = progress.step("Starting a broker and a schema registry")) {
-            EmbeddedCluster embedded = lifetime.add(
-                    dataDirectory == null
-                            ? EmbeddedCluster.startTemporary(brokerPort, registryPort, listener)
-                            : EmbeddedCluster.start(dataDirectory, brokerPort, registryPort, listener));
-            return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
-        }
+        EmbeddedCluster embedded = lifetime.add(progress.during(
+                "Starting a broker and a schema registry",
+                () -> dataDirectory == null
+                        ? EmbeddedCluster.startTemporary(brokerPort, registryPort, listener)
+                        : EmbeddedCluster.start(dataDirectory, brokerPort, registryPort, listener)));
+        return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
     }
 
     private void announce(Cluster cluster, String observation) {

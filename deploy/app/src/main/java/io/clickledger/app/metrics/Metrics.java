@@ -21,7 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
 public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Deque<AutoCloseable> closed = new ArrayDeque<>();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
 
     public Metrics() {
         new ClassLoaderMetrics().bindTo(registry);
@@ -31,7 +31,7 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         JvmGcMetrics gc = new JvmGcMetrics();
         gc.bindTo(registry);
-        closed.push(gc);
+        closings.push(gc::close);
     }
 
     /** Where meters of our own are put. */
@@ -43,7 +43,7 @@ public final class Metrics implements AutoCloseable {
     public void add(String role, KafkaStreams streams) {
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("role", role)));
         metrics.bindTo(registry);
-        closed.push(metrics);
+        closings.push(metrics::close);
     }
 
     /** All metrics, in Prometheus' text format. */
@@ -52,10 +52,8 @@ public final class Metrics implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable metrics : closed) {
-            metrics.close();
-        }
+    public void close() {
+        closings.forEach(Runnable::run);
         registry.close();
     }
 }

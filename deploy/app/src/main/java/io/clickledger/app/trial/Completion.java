@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -53,35 +54,46 @@ final class Completion {
 
     /** Until every source has said that its input has ended. */
     void awaitEvents(TopicReader reader, EventsWatch watch, long fed) throws IOException {
-        try (Progress.Step step = progress.step(
-                "Ingest", () -> FeedReport.number(watch.events()) + " of " + FeedReport.number(fed) + " records")) {
-            while (!watch.hasEnded()) {
-                reader.poll(watch::visit);
-                check(watch.events());
-            }
-        }
+        progress.<Void, IOException>during(
+                "Ingest",
+                () -> FeedReport.number(watch.events()) + " of " + FeedReport.number(fed) + " records",
+                () -> {
+                    while (!watch.hasEnded()) {
+                        reader.poll(watch::visit);
+                        check(watch.events());
+                    }
+                    return null;
+                });
     }
 
     /** Until the sessionizer has committed everything behind the last event. Ingest must have ended. */
     void awaitSessions() {
-        String group = Role.SESSIONIZE.applicationId(settings);
-        long[] read = new long[2];
-        try (Progress.Step step = progress.step(
-                "Sessions", () -> FeedReport.number(read[0]) + " of " + FeedReport.number(read[1]) + " events")) {
-            do {
-                pause();
-                Map<TopicPartition, Long> ends = ends(Topic.EVENTS);
-                Map<TopicPartition, OffsetAndMetadata> committed =
-                        Answer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-                read[0] = 0;
-                read[1] = ends.values().stream().mapToLong(Long::longValue).sum();
-                ends.keySet().forEach(partition -> {
-                    OffsetAndMetadata offset = committed.get(partition);
-                    read[0] += offset == null ? 0 : offset.offset();
+        AtomicLong done = new AtomicLong();
+        long all =
+                ends(Topic.EVENTS).values().stream().mapToLong(Long::longValue).sum();
+        progress.during(
+                "Sessions", () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all) + " events", () -> {
+                    while (!isAllCommitted(done)) {
+                        check(done.get());
+                        pause();
+                    }
+                    return null;
                 });
-                check(read[0]);
-            } while (read[0] < read[1]);
-        }
+    }
+
+    private boolean isAllCommitted(AtomicLong done) {
+        // The ends are asked for each time: the last transaction's end is a record of its own, and comes a little
+        // later.
+        Map<TopicPartition, Long> ends = ends(Topic.EVENTS);
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                Answer.of(admin.listConsumerGroupOffsets(Role.SESSIONIZE.applicationId(settings))
+                        .partitionsToOffsetAndMetadata());
+        done.set(
+                committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum());
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
     }
 
     private Map<TopicPartition, Long> ends(Topic topic) {

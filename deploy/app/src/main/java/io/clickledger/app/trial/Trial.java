@@ -91,18 +91,21 @@ public final class Trial {
     private void feed(
             List<InputFile> files, FileFormat format, Cluster cluster, RegistrySchemas schemas, FeedReport report)
             throws IOException {
-        try (Progress.Step step =
-                        progress.step("Reading the files", () -> FeedReport.number(report.fed()) + " records");
-                RawFeed feed = new RawFeed(cluster, names, schemas, report)) {
-            feed.feed(files, format);
+        try (RawFeed feed = new RawFeed(cluster, names, schemas, report)) {
+            progress.<Void, IOException>during(
+                    "Reading the files", () -> FeedReport.number(report.fed()) + " records", () -> {
+                        feed.feed(files, format);
+                        return null;
+                    });
         }
         report.conclude();
     }
 
     /** Both at once: each waits for its threads. What they have not committed by now is nothing. */
     private void stop(RunningRole... roles) {
-        try (Progress.Step step = progress.step("Stopping the topologies")) {
+        progress.during("Stopping the topologies", () -> {
             Arrays.stream(roles).parallel().forEach(RunningRole::close);
-        }
+            return null;
+        });
     }
 }
