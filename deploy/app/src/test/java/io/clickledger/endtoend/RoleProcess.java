@@ -53,9 +53,8 @@ final class RoleProcess implements AutoCloseable {
     }
 
     /** kill -9: no shutdown hook runs, nothing is flushed. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Fails with what it wrote if it has ended by itself. */
@@ -74,7 +73,7 @@ final class RoleProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
             kill();
         }

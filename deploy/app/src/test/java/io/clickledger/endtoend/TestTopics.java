@@ -79,8 +79,7 @@ final class TestTopics implements AutoCloseable {
     void endInput() {
         for (Topic topic : List.of(Topic.CLICKS, Topic.PAGE_VIEWS)) {
             for (int partition = 0; partition < partitions; partition++) {
-                ProducerRecord<byte[], byte[]> mark =
-                        new ProducerRecord<>(names.of(topic), partition, 0L, null, null);
+                var mark = new ProducerRecord<byte[], byte[]>(names.of(topic), partition, null, null);
                 mark.headers().add(EndOfInput.HEADER, new byte[0]);
                 producer.send(mark);
             }
