@@ -2,10 +2,13 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.schemas;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -23,6 +26,7 @@ final class RandomValues {
     private final GenericData model;
     private final Random random;
     private final Mood mood;
+    private int depth;
 
     private enum Mood {
         /** Nulls, empty texts and arrays, least numbers, first symbols and branches. */
@@ -70,9 +74,16 @@ final class RandomValues {
             case ENUM ->
                 model.createEnum(
                         schema.getEnumSymbols().get(pick(schema.getEnumSymbols().size())), schema);
-            case UNION -> value(schema.getTypes().get(pick(schema.getTypes().size())));
+            case UNION -> {
+                // What contains itself must end.
+                boolean deep = ++depth > 20;
+                Object chosen = value(
+                        schema.getTypes().get(deep ? 0 : pick(schema.getTypes().size())));
+                depth--;
+                yield chosen;
+            }
             case ARRAY -> {
-                int size = mood == Mood.LEAST ? 0 : mood == Mood.MOST ? 40 : random.nextInt(4);
+                int size = mood == Mood.LEAST ? 0 : mood == Mood.MOST ? 20 : random.nextInt(4);
                 List<Object> items = new ArrayList<>();
                 Stream.generate(() -> value(schema.getElementType()))
                         .limit(size)
@@ -84,7 +95,16 @@ final class RandomValues {
             case INT -> (int) number(Integer.MIN_VALUE, Integer.MAX_VALUE, random.nextInt() >> random.nextInt(32));
             case BOOLEAN -> mood == Mood.MOST || mood == Mood.RANDOM && random.nextBoolean();
             case NULL -> null;
-            default -> throw new IllegalArgumentException("no contract has a " + schema.getType());
+            case MAP -> {
+                Map<String, Object> map = new HashMap<>();
+                int size = mood == Mood.LEAST ? 0 : random.nextInt(3);
+                Stream.generate(this::text).limit(size).forEach(key -> map.put(key, value(schema.getValueType())));
+                yield map;
+            }
+            case BYTES -> ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8));
+            case FLOAT -> (float) number(0, Long.MAX_VALUE, random.nextLong());
+            case DOUBLE -> (double) number(0, Long.MAX_VALUE, random.nextLong());
+            case FIXED -> model.createFixed(null, new byte[schema.getFixedSize()], schema);
         };
     }
 
@@ -97,9 +117,11 @@ final class RandomValues {
     }
 
     private String text() {
-        int length = mood == Mood.LEAST ? 0 : mood == Mood.MOST ? 2_000 : random.nextInt(random.nextInt(200) + 1);
-        return random.ints(length, 0, ALPHABET.length)
-                .mapToObj(index -> Character.toString(ALPHABET[index]))
-                .collect(Collectors.joining());
+        int length = mood == Mood.LEAST ? 0 : mood == Mood.MOST ? 700 : random.nextInt(random.nextInt(200) + 1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(ALPHABET[random.nextInt(ALPHABET.length)]);
+        }
+        return text.toString();
     }
 }
