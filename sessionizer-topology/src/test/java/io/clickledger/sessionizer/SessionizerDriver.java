@@ -30,6 +30,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -44,18 +45,26 @@ final class SessionizerDriver implements AutoCloseable {
     private final RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
     private final AvroSerde<SpecificRecord> events = new AvroSerde<>(Contract.EVENTS, schemas);
     private final SessionizerSettings settings;
+    private final boolean onDisk;
     private final TopicNames topics = TopicNames.defaults();
     private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> input;
 
-    SessionizerDriver(SessionizerSettings settings) {
+    private SessionizerDriver(SessionizerSettings settings, boolean onDisk) {
         this.settings = settings;
+        this.onDisk = onDisk;
         start();
     }
 
+    /** On the default settings, and stores in memory. */
     SessionizerDriver() {
-        this(SessionizerSettings.defaults());
+        this(SessionizerSettings.defaults(), false);
+    }
+
+    /** On the stores that production has; it cannot be restarted. */
+    static SessionizerDriver onDisk(SessionizerSettings settings) {
+        return new SessionizerDriver(settings, true);
     }
 
     void event(SiteEvent event) {
@@ -135,12 +144,10 @@ final class SessionizerDriver implements AutoCloseable {
     }
 
     private void start() {
-        Topology topology = SessionizerTopology.build(
-                settings,
-                topics,
-                schemas,
-                observer,
-                StateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of()))));
+        List<StoreBuilder<?>> stores = onDisk
+                ? StateStores.persistent()
+                : StateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())));
+        Topology topology = SessionizerTopology.build(settings, topics, schemas, observer, stores);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
