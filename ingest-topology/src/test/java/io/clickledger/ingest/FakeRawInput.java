@@ -12,6 +12,7 @@ import java.util.Set;
 final class FakeRawInput implements RawInput {
 
     int sources = 1;
+    RuntimeException fault;
     final Set<String> existing = new HashSet<>();
     private final Map<String, Long> proofs = new HashMap<>();
 
@@ -35,6 +36,9 @@ final class FakeRawInput implements RawInput {
 
     @Override
     public OptionalLong fullyReadAt(String topic, int partition) {
+        if (fault != null) {
+            throw fault;
+        }
         Long proof = proofs.get(topic);
         return proof == null ? OptionalLong.empty() : OptionalLong.of(proof);
     }

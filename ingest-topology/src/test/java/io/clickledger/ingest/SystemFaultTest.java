@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RegistryAwayTest {
+/** Faults of the system say nothing about the record in hand. */
+class SystemFaultTest {
 
     @Test
     void aRegistryThatIsAwayStopsTheTaskAndMakesNoDeadLetter() {
@@ -30,6 +31,16 @@ class RegistryAwayTest {
             schemas.close();
             assertThatThrownBy(() -> driver.sendBytes(CLICKS, null, new byte[] {0, 0, 0, 0, 1, 2}, NOON))
                     .hasRootCauseInstanceOf(WaitEndedException.class);
+            assertThat(driver.readDeadLetters()).isEmpty();
+            assertThat(driver.observer.deadLetters()).isZero();
+        }
+    }
+
+    @Test
+    void aFaultBehindTheStepsStopsTheTaskAndMakesNoDeadLetter() {
+        try (IngestDriver driver = new IngestDriver(IngestSettings.defaults(), Instant.ofEpochMilli(NOON))) {
+            driver.rawInput.fault = new IllegalStateException("the cluster cannot be asked");
+            assertThatThrownBy(() -> driver.send(Raw.view())).hasRootCause(driver.rawInput.fault);
             assertThat(driver.readDeadLetters()).isEmpty();
             assertThat(driver.observer.deadLetters()).isZero();
         }
