@@ -3,9 +3,12 @@
 package io.clickledger.app.command;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Puts the commands together. */
 public final class CommandLineParts {
@@ -25,7 +28,17 @@ public final class CommandLineParts {
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings; nothing was started"})
-    static final class Top {}
+    static final class Top implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
 
     static final class Version implements CommandLine.IVersionProvider {
         @Override

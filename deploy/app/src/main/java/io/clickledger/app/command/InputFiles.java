@@ -38,13 +38,13 @@ final class InputFiles {
                 throw new ParameterException(
                         spec.commandLine(), argument + " is given twice; its records would be counted as duplicates.");
             }
-            uses.merge(name(file, argument), 1, Integer::sum);
+            uses.merge(name(argument), 1, Integer::sum);
         }
         List<InputFile> files = new ArrayList<>();
         argumentByFile.forEach((file, argument) -> {
             if (file instanceof Path path) {
                 // The name alone, so that event ids do not depend on where the file lies; unless two have the same.
-                String name = name(file, argument);
+                String name = name(argument);
                 files.add(new InputFile(uses.get(name) == 1 ? name : argument, path));
             } else {
                 files.add(InputFile.standardInput());
@@ -54,8 +54,9 @@ final class InputFiles {
         return files;
     }
 
-    private static String name(Object file, String argument) {
-        return file instanceof Path path ? path.getFileName().toString() : argument;
+    private static String name(String argument) {
+        Path name = Path.of(argument).getFileName();
+        return name == null ? argument : name.toString();
     }
 
     private static Path realPath(CommandSpec spec, String argument) {

@@ -9,6 +9,7 @@ import static io.clickledger.app.settings.SettingCatalogue.TOPICS_REPLICATION;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 
 import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.console.Logging;
 import io.clickledger.app.console.Progress;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.Role;
@@ -69,6 +70,7 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings given = options.read();
         EmbeddedSettings.warnOfUnused(given, spec.commandLine().getErr());
+        Logging.withEmbeddedBroker();
         try (Progress progress = Progress.onStandardError();
                 Lifetime lifetime = new Lifetime()) {
             Settings settings = settings(given, lifetime);

@@ -65,6 +65,7 @@ final class TryCommand implements Callable<Integer> {
         List<InputFile> inputs = InputFiles.check(spec, files, fileFormat);
         OutputDirectory.prepare(spec, out);
         Logging.warningsOnly();
+        Logging.withEmbeddedBroker();
         try (Progress progress = Progress.onStandardError();
                 Lifetime lifetime = new Lifetime()) {
             TemporaryDirectory state = lifetime.add(TemporaryDirectory.create());

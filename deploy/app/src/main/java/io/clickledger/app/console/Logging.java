@@ -4,17 +4,34 @@ package io.clickledger.app.console;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged. */
 public final class Logging {
 
+    /** Where the embedded broker, and clients that outlive it for a moment, warn of what is as it should be. */
+    private static final List<String> EMBEDDED_NOISE = List.of(
+            "kafka",
+            "org.apache.kafka.controller",
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.streams.processor.internals.StateDirectory");
+
     private Logging() {}
 
-    /** For commands that people watch: what goes well is told by {@link Progress}, not by the log. */
+    /** For a command that people watch: what goes well is told by {@link Progress}, not by the log. */
     public static void warningsOnly() {
-        if (LoggerFactory.getLogger("io.clickledger") instanceof Logger ours) {
-            ours.setLevel(Level.WARN);
+        set("io.clickledger", Level.WARN);
+    }
+
+    /** For a command that brings its own broker. */
+    public static void withEmbeddedBroker() {
+        EMBEDDED_NOISE.forEach(name -> set(name, Level.ERROR));
+    }
+
+    private static void set(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
         }
     }
 }
