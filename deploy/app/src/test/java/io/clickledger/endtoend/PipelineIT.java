@@ -123,10 +123,14 @@ final class PipelineIT {
                 cluster,
                 directory,
                 Map.of(
-                        "input", "history",
-                        "topic.prefix", prefix,
-                        "application.prefix", prefix,
-                        "identity.salt", "test"));
+                        "input",
+                        "history",
+                        "topic.prefix",
+                        prefix,
+                        "application.prefix",
+                        prefix,
+                        "identity.salt",
+                        "test"));
     }
 
     private static void awaitEnd(TestTopics topics, String prefix, RoleProcess ingest, RoleProcess sessionize)
@@ -164,8 +168,10 @@ final class PipelineIT {
             }
         });
         assertThat(latestBySourceByPartition).hasSize(PARTITIONS);
-        latestBySourceByPartition.values().forEach(bySource -> assertThat(bySource)
-                .containsOnlyKeys(0, 1, 2)
-                .allSatisfy((source, time) -> assertThat(time).isEqualTo(Long.MAX_VALUE)));
+        latestBySourceByPartition
+                .values()
+                .forEach(bySource -> assertThat(bySource)
+                        .containsOnlyKeys(0, 1, 2)
+                        .allSatisfy((source, time) -> assertThat(time).isEqualTo(Long.MAX_VALUE)));
     }
 }

@@ -114,8 +114,7 @@ final class TestTopics implements AutoCloseable {
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", "false");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = partitionsOf(topic);
             consumer.assign(all);
             consumer.seekToBeginning(all);
