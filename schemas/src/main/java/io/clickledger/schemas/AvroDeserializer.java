@@ -3,29 +3,27 @@
 package io.clickledger.schemas;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.io.FastReaderBuilder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads the Confluent wire format, written with any schema that resolves to the contract's; see {@link AvroSerde}. What
- * cannot be read for good is an {@link UndecodableException}.
+ * cannot be read for good is an {@link UndecodableException}; null is null.
  */
 final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
     private final Contract<T> contract;
     private final RegistrySchemas schemas;
-    private final Map<Integer, DatumReader<T>> readerById = new ConcurrentHashMap<>();
-    private final ThreadLocal<BinaryDecoder> decoders = new ThreadLocal<>();
+    private final FastReaderBuilder readers = new FastReaderBuilder(new SpecificData());
+    private final Map<Integer, Version<T>> versionById = new ConcurrentHashMap<>();
+    private final ThreadLocal<BytesDecoder> decoders = ThreadLocal.withInitial(BytesDecoder::new);
 
     AvroDeserializer(Contract<T> contract, RegistrySchemas schemas) {
         this.contract = contract;
@@ -43,49 +41,64 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
         }
         int id = (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | bytes[4] & 0xff;
         DatumReader<T> reader = reader(id);
-        BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(bytes, AvroSerde.PREFIX_BYTES, bytes.length - AvroSerde.PREFIX_BYTES, decoders.get());
-        decoders.set(decoder);
+        BytesDecoder decoder = decoders.get().startAt(bytes, AvroSerde.PREFIX_BYTES);
         T value;
-        boolean atEnd;
         try {
             value = reader.read(null, decoder);
-            atEnd = decoder.isEnd();
         } catch (IOException | RuntimeException e) {
-            throw undecodable("not Avro of schema " + id + ": " + e, e);
+            throw undecodable("not Avro of schema " + id + ": " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            // A field that we do not know, of a type that contains itself, can be nested as deep as the record is long.
+            throw undecodable("not Avro of schema " + id + ": it is nested too deep", e);
         }
-        if (!atEnd) {
-            throw undecodable("bytes are left over after the value of schema " + id, null);
+        if (decoder.remainingBytes() > 0) {
+            throw undecodable(decoder.remainingBytes() + " bytes are left over after the value of schema " + id, null);
         }
         return value;
     }
 
     private DatumReader<T> reader(int id) {
-        DatumReader<T> known = readerById.get(id);
-        if (known == null) {
-            Schema written = schemas.byId(id);
-            known = new SpecificDatumReader<>(written, contract.classSchema());
-            checkResolves(id, written);
-            readerById.put(id, known);
+        Version<T> version = versionById.get(id);
+        if (version == null) {
+            version = resolve(id);
+            versionById.put(id, version);
         }
-        return known;
+        if (version.refusal != null) {
+            throw new UndecodableException(DeadLetterReason.INCOMPATIBLE_SCHEMA, version.refusal);
+        }
+        return version.reader;
     }
 
-    private void checkResolves(int id, Schema written) {
+    private Version<T> resolve(int id) {
+        Schema written;
         try {
-            var result = SchemaCompatibility.checkReaderWriterCompatibility(contract.classSchema(), written);
-            if (result.getType() == SchemaCompatibilityType.COMPATIBLE) {
-                return;
+            written = schemas.byId(id);
+        } catch (UndecodableException e) {
+            if (e.reason() == DeadLetterReason.INCOMPATIBLE_SCHEMA) {
+                return new Version<>(null, e.getMessage());
             }
-        } catch (AvroRuntimeException e) {
-            // Falls through: a schema that cannot even be compared does not resolve.
+            throw e;
         }
-        throw new UndecodableException(
-                DeadLetterReason.INCOMPATIBLE_SCHEMA,
-                "schema " + id + " (" + written.getFullName() + ") does not resolve to the contract " + contract);
+        List<String> obstacles = SchemaResolution.obstacles(contract.classSchema(), written);
+        if (!obstacles.isEmpty()) {
+            return new Version<>(
+                    null,
+                    "schema " + id + " does not resolve to the contract " + contract + ": "
+                            + String.join("; ", obstacles));
+        }
+        try {
+            synchronized (readers) {
+                return new Version<>(readers.createDatumReader(written, contract.classSchema()), null);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("no reader can be made for schema " + id, e);
+        }
     }
 
     private static UndecodableException undecodable(String detail, Throwable cause) {
         return new UndecodableException(DeadLetterReason.UNDECODABLE, detail, cause);
     }
+
+    /** One writer's schema: how to read it, or why it cannot be. Ids are never given to another schema. */
+    private record Version<T>(DatumReader<T> reader, String refusal) {}
 }

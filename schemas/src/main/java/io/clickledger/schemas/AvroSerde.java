@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Values of a contract in the Confluent wire format: byte 0, schema id (four bytes, big-endian), Avro binary. Subjects
- * are named {@code <topic>-value}. One instance serves any number of threads and topics.
+ * are named {@code <topic>-value}. Null is null both ways. One instance serves any number of threads and topics.
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
@@ -34,6 +34,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     @Override
     public Deserializer<T> deserializer() {
         return deserializer;
+    }
+
+    /** The registry's subject for the values of a topic. */
+    public static String subject(String topic) {
+        return topic + "-value";
     }
 
     /** Asks the registry for the id to write to a topic with, so that the first record need not. */

@@ -6,45 +6,52 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.Schema;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Schemas by id and ids by schema, from the registry. A registry that does not answer, or answers with a fault of its
- * own, is waited for: every call blocks until there is an answer or this is closed. Thread-safe; answers are cached by
- * the client.
+ * own or of a proxy before it, is waited for: every call blocks until there is an answer or this is closed. Thread-safe;
+ * answers are cached by the client.
  */
 public final class RegistrySchemas implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
-    private static final long FIRST_WAIT_MS = 100;
-    private static final long LONGEST_WAIT_MS = 5_000;
+    /** One node of a registry may not yet know the id that another has just given. */
+    private static final Duration PATIENCE_WITH_UNKNOWN_IDS = Duration.ofSeconds(2);
 
     private final SchemaRegistryClient client;
     private final boolean register;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final RegistryCalls calls = new RegistryCalls();
+    private final Patience patience;
+    private final Lock asking = new ReentrantLock();
 
     /**
-     * @param client   Confluent's client, with its own cache, security and retry settings
+     * @param client   Confluent's client, with its own cache and security settings, such as one of
+     *                 {@link RegistryClients}; whoever made it closes it
      * @param register whether a schema that its subject lacks is registered there; else it must be there already
      */
     public RegistrySchemas(SchemaRegistryClient client, boolean register) {
+        this(client, register, PATIENCE_WITH_UNKNOWN_IDS);
+    }
+
+    RegistrySchemas(SchemaRegistryClient client, boolean register, Duration patienceWithUnknownIds) {
         this.client = client;
         this.register = register;
+        this.patience = new Patience(patienceWithUnknownIds);
     }
 
     /**
      * The id of a schema under a subject.
      *
      * @throws SchemaRefusedException if the registry refuses the schema, or does not have it and must not be written to
+     * @throws WaitEndedException     if this is closed, or the thread interrupted, before there is an answer
      */
     public int idOf(String subject, Schema schema) {
         AvroSchema avro = new AvroSchema(schema);
         try {
-            return waitForAnswer(
+            return calls.untilAnswered(
                     "the id of the schema of " + subject,
                     () -> register ? client.register(subject, avro) : client.getId(subject, avro));
         } catch (RestClientException e) {
@@ -55,71 +62,56 @@ public final class RegistrySchemas implements AutoCloseable {
     /**
      * The schema with an id.
      *
-     * @throws UndecodableException if the registry knows no Avro schema with this id
+     * @throws UndecodableException if the registry has no schema with this id (UNKNOWN_SCHEMA), or one that is not Avro
+     *                              or not valid (INCOMPATIBLE_SCHEMA)
+     * @throws WaitEndedException   if this is closed, or the thread interrupted, before there is an answer
      */
     public Schema byId(int id) {
+        String what = "the schema with id " + id;
+        // One at a time, so that threads that meet a new id together share the answer, and the patience.
+        calls.lock(what, asking);
         try {
-            Object raw = waitForAnswer(
-                    "the schema with id " + id, () -> client.getSchemaById(id).rawSchema());
-            if (raw instanceof Schema schema) {
-                return schema;
-            }
-            throw new UndecodableException(
-                    DeadLetterReason.INCOMPATIBLE_SCHEMA, "schema " + id + " in the registry is not Avro");
-        } catch (RestClientException e) {
-            throw new UndecodableException(
-                    DeadLetterReason.UNKNOWN_SCHEMA,
-                    "the registry has no schema with id " + id + ": " + e.getMessage(),
-                    e);
+            return askPatiently(what, id);
+        } finally {
+            asking.unlock();
         }
     }
 
-    /** Ends every wait, now and later. */
-    @Override
-    public void close() {
-        closed.countDown();
-    }
-
-    private interface Call<R> {
-        R run() throws IOException, RestClientException;
-    }
-
-    private <R> R waitForAnswer(String what, Call<R> call) throws RestClientException {
-        long waitMs = FIRST_WAIT_MS;
+    private Schema askPatiently(String what, int id) {
+        Patience.Turn turn = patience.turn();
         while (true) {
             try {
-                return call.run();
+                return calls.untilAnswered(what, () -> ask(id));
             } catch (RestClientException e) {
-                if (!mayPass(e)) {
-                    throw e;
+                if (!turn.hasTimeLeft()) {
+                    throw new UndecodableException(
+                            DeadLetterReason.UNKNOWN_SCHEMA,
+                            "the registry has no schema with id " + id + ": " + RegistryCalls.harmless(e.getMessage()),
+                            e);
                 }
-                LOG.warn(
-                        "The schema registry did not give {}: {}; asking again in {} ms", what, e.getMessage(), waitMs);
-            } catch (IOException e) {
-                LOG.warn("The schema registry did not answer for {}: {}; asking again in {} ms", what, e, waitMs);
+                calls.pause(what, turn.nextWaitMs());
             }
-            pause(what, waitMs);
-            waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
         }
     }
 
-    /** Whether the fault is the registry's and may pass: its own errors, overload, and refused credentials. */
-    private static boolean mayPass(RestClientException e) {
-        return switch (e.getStatus()) {
-            case 401, 403, 407, 408, 429 -> true;
-            default -> e.getStatus() >= 500 || e.getStatus() < 400;
-        };
-    }
-
-    private void pause(String what, long waitMs) {
+    private Schema ask(int id) throws IOException, RestClientException {
         try {
-            if (closed.await(waitMs, TimeUnit.MILLISECONDS)) {
-                throw new WaitEndedException("closed while waiting for the schema registry to give " + what);
+            if (client.getSchemaById(id).rawSchema() instanceof Schema avro) {
+                return avro;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WaitEndedException("interrupted while waiting for the schema registry to give " + what);
+        } catch (IOException e) {
+            if (!RegistryCalls.isUnreadableSchema(e)) {
+                throw e;
+            }
         }
+        throw new UndecodableException(
+                DeadLetterReason.INCOMPATIBLE_SCHEMA, "schema " + id + " in the registry is not a valid Avro schema");
+    }
+
+    /** Ends every wait, now and later. Does not close the client. */
+    @Override
+    public void close() {
+        calls.close();
     }
 
     /** The wait for the registry was ended by closing; nothing is known about the record in hand. */

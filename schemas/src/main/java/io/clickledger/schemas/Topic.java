@@ -2,27 +2,38 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.schemas;
 
+import io.clickledger.schemas.TopicConfig.Cleanup;
+import io.clickledger.schemas.TopicConfig.Partitions;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The topic catalogue: what each topic holds and how it must be kept. */
 public enum Topic {
-    CLICKS("clicks", "anything", Contract.CLICK, false),
-    PAGE_VIEWS("page-views", "anything", Contract.PAGE_VIEW, false),
-    EVENTS("events", "visitor key; null for a watermark", Contract.EVENTS, true),
-    SESSIONS("sessions", "visitor key", Contract.SESSION, true),
-    LATE_EVENTS("late-events", "visitor key", Contract.LATE_EVENT, true),
-    DEAD_LETTERS("dead-letters", "key of the original record", null, true);
+    CLICKS("clicks", "anything", Contract.CLICK, false, 7, Partitions.AS_PRODUCERS_NEED),
+    PAGE_VIEWS("page-views", "anything", Contract.PAGE_VIEW, false, 7, Partitions.AS_PRODUCERS_NEED),
+    EVENTS(
+            "events",
+            "visitor key; null for a watermark",
+            Contract.EVENTS,
+            true,
+            7,
+            Partitions.FIXED_BY_SESSIONIZER_THREADS),
+    SESSIONS("sessions", "visitor key", Contract.SESSION, true, 30, Partitions.SAME_AS_EVENTS),
+    LATE_EVENTS("late-events", "visitor key", Contract.LATE_EVENT, true, 30, Partitions.SAME_AS_EVENTS),
+    DEAD_LETTERS("dead-letters", "key of the original record", null, true, 30, Partitions.ANY);
 
     private final String defaultName;
     private final String key;
     private final Contract<?> contract;
     private final boolean ours;
+    private final TopicConfig config;
 
-    Topic(String defaultName, String key, Contract<?> contract, boolean ours) {
+    Topic(String defaultName, String key, Contract<?> contract, boolean ours, int days, Partitions partitions) {
         this.defaultName = defaultName;
         this.key = key;
         this.contract = contract;
         this.ours = ours;
+        this.config = new TopicConfig(Cleanup.DELETE, Duration.ofDays(days), partitions);
     }
 
     /** The name that it has unless a setting gives another, and the last part of that setting's key. */
@@ -43,5 +54,10 @@ public enum Topic {
     /** Whether Clickledger writes it; the others are written by the site's collectors. */
     public boolean isOurs() {
         return ours;
+    }
+
+    /** How to create it. */
+    public TopicConfig config() {
+        return config;
     }
 }

@@ -52,8 +52,4 @@ public final class TestEvent {
         event.getClickIds().add(new ClickId(ClickIdType.GCLID, value));
         return event;
     }
-
-    public static SiteEvent copy(SiteEvent event) {
-        return SiteEvent.newBuilder(event).build();
-    }
 }

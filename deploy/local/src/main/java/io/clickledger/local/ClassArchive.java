@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry's loaded classes as the JVM can map them (class data sharing), which halves its start. Written by the first
- * registry process that ends in good order, into the registry's home, and used by those after it. Only ever a gain: a home
+ * registry process that is stopped in good order, into the registry's home, and used by those after it. Only ever a gain: a home
  * that cannot be written to, or an archive that the JVM does not accept, costs the time and nothing else.
  */
 final class ClassArchive {
@@ -38,12 +38,14 @@ final class ClassArchive {
         this.part = home.path().resolve(archive.getFileName() + "." + UUID.randomUUID() + PART);
     }
 
-    /** What the JVM must be told, to use the archive or to write it when it ends. */
+    /** What the JVM must be told, to use the archive or to be able to write it when it stops. */
     List<String> jvmOptions() {
         if (Files.isRegularFile(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive);
         }
-        return Files.isWritable(home.path()) ? List.of("-XX:ArchiveClassesAtExit=" + part) : List.of();
+        return Files.isWritable(home.path())
+                ? List.of("-XX:+RecordDynamicDumpInfo", "-D" + RegistryProcess.ARCHIVE_PROPERTY + "=" + part)
+                : List.of();
     }
 
     /** After the process has ended: puts what it wrote in place, if it ended well, and clears what others left. */

@@ -82,9 +82,13 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (temporary) {
+                deleteAllButLock();
+            }
             lock.close();
             if (temporary) {
-                delete(path);
+                Files.deleteIfExists(path.resolve(LOCK));
+                Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             LOG.warn("Could not clean up {}: {}", path, e.toString());
@@ -130,14 +134,17 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
+    /** The lock file goes last: with it, a deletion that is cut short is taken up again by {@link #deleteAbandoned}. */
+    private void deleteAllButLock() throws IOException {
+        if (!Files.exists(path)) {
             return;
         }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
+                if (!file.equals(path.resolve(LOCK))) {
+                    Files.deleteIfExists(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -151,7 +158,9 @@ final class DataDirectory implements AutoCloseable {
 
             @Override
             public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.deleteIfExists(directory);
+                if (!directory.equals(path)) {
+                    Files.deleteIfExists(directory);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -61,6 +61,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         EmbeddedRegistry starting = null;
         try {
             listener.onStep("starting the schema registry");
+            Predecessor.awaitEnd(data.path());
             Loopback.requireFree(port, "schema registry");
             starting = launch(data, port);
             starting.awaitReady(port);

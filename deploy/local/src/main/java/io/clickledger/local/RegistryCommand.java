@@ -34,6 +34,7 @@ final class RegistryCommand {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "-XX:+IgnoreUnrecognizedVMOptions",
                 "-Xshare:auto"));
         command.addAll(archiveOptions);
         properties(keep, port).forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -39,6 +39,11 @@ final class ListeningSockets {
         return addresses;
     }
 
+    /** Whether an address is 127.0.0.1, as such or mapped into IPv6. */
+    static boolean isLoopback(String address) {
+        return address.startsWith("0100007F:") || address.startsWith("0000000000000000FFFF00000100007F:");
+    }
+
     private static Set<String> inodes(long pid) throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
             return descriptors.map(ListeningSockets::target).collect(Collectors.toSet());

@@ -61,11 +61,11 @@ final class IpPrefix {
     private static int[] v6(String literal) {
         int gap = literal.indexOf("::");
         if (gap < 0) {
-            int[] groups = groups(literal);
+            int[] groups = groups(literal, true);
             return groups != null && groups.length == V6_GROUPS ? groups : null;
         }
-        int[] head = groups(literal.substring(0, gap));
-        int[] tail = groups(literal.substring(gap + 2));
+        int[] head = groups(literal.substring(0, gap), false);
+        int[] tail = groups(literal.substring(gap + 2), true);
         if (head == null || tail == null || head.length + tail.length >= V6_GROUPS) {
             return null;
         }
@@ -74,13 +74,13 @@ final class IpPrefix {
         return groups;
     }
 
-    /** The 16-bit groups of one side of "::"; the last may be an IPv4 address, which makes two. */
-    private static int[] groups(String side) {
+    /** The 16-bit groups of one side of "::"; the last of all may be an IPv4 address, which makes two. */
+    private static int[] groups(String side, boolean last) {
         if (side.isEmpty()) {
             return new int[0];
         }
         String[] parts = side.split(":", -1);
-        boolean endsInV4 = parts[parts.length - 1].indexOf('.') >= 0;
+        boolean endsInV4 = last && parts[parts.length - 1].indexOf('.') >= 0;
         int[] groups = new int[endsInV4 ? parts.length + 1 : parts.length];
         for (int i = 0; i < (endsInV4 ? parts.length - 1 : parts.length); i++) {
             groups[i] = number(parts[i], 16, 4);

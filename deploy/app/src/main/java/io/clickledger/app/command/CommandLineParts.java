@@ -22,6 +22,7 @@ public final class CommandLineParts {
             subcommands = {
                 TryCommand.class,
                 LocalCommand.class,
+                ReplayCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,
                 SettingsCommand.class

@@ -16,15 +16,21 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What Kafka Streams is told. */
 final class RoleConfiguration {
 
+    private static final int LARGEST_REQUEST = 16 << 20;
+
     private RoleConfiguration() {}
 
     static Properties of(Role role, Settings settings, Cluster cluster) {
         Properties config = new Properties();
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // Unset, it is warned of at every start; there is no global thread. Kafka's own constant for it is deprecated.
+        config.put("processing.exception.handler.global.enabled", true);
         // History is read from its beginning, and a group that is new must not lose what was there before it.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // The state of a very busy visitor is one record of the changelog.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
         config.putAll(cluster.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, role.applicationId(settings));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());

@@ -3,6 +3,7 @@
 package io.clickledger.app.trial;
 
 import io.clickledger.app.console.Progress;
+import io.clickledger.app.feed.FeedReport;
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RunningRole;

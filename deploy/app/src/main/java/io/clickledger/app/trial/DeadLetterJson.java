@@ -3,6 +3,7 @@
 package io.clickledger.app.trial;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.clickledger.app.feed.RawFeed;
 import io.clickledger.schemas.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,11 +20,6 @@ import org.apache.kafka.common.header.Header;
  */
 final class DeadLetterJson {
 
-    /** Headers that a raw record fed from a file carries, and so does its dead letter. */
-    static final String FILE = "clickledger.file";
-
-    static final String LINE = "clickledger.line";
-
     private DeadLetterJson() {}
 
     static void write(ConsumerRecord<byte[], byte[]> letter, JsonGenerator json) throws IOException {
@@ -34,8 +30,8 @@ final class DeadLetterJson {
         json.writeStartObject();
         json.writeStringField("reason", text(letter, DeadLetterHeaders.REASON));
         json.writeStringField("detail", text(letter, DeadLetterHeaders.DETAIL));
-        json.writeStringField("file", isLine ? origin : text(letter, FILE));
-        number("line", isLine ? offset : text(letter, LINE), json);
+        json.writeStringField("file", isLine ? origin : text(letter, RawFeed.FILE));
+        number("line", isLine ? offset : text(letter, RawFeed.LINE), json);
         json.writeStringField("origin_topic", isLine ? null : origin);
         number("origin_partition", isLine ? null : partition, json);
         number("origin_offset", isLine ? null : offset, json);

@@ -4,6 +4,8 @@ package io.clickledger.app.trial;
 
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Progress;
+import io.clickledger.app.feed.FeedReport;
+import io.clickledger.app.feed.RawFeed;
 import io.clickledger.app.files.FileFormat;
 import io.clickledger.app.files.InputFile;
 import io.clickledger.app.metrics.IngestMeters;
@@ -95,6 +97,7 @@ public final class Trial {
             progress.<Void, IOException>during(
                     "Reading the files", () -> FeedReport.number(report.fed()) + " records", () -> {
                         feed.feed(files, format);
+                        feed.endInput();
                         return null;
                     });
         }

@@ -2,6 +2,8 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.trial;
 
+import io.clickledger.app.feed.FeedReport;
+
 /** How a trial went. */
 public final class TrialResult {
 

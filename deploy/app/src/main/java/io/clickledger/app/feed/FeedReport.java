@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.trial;
+package io.clickledger.app.feed;
 
 import io.clickledger.app.console.Progress;
 import io.clickledger.app.files.FieldNames;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the reading of the files was like, told on the way and at the end. */
-final class FeedReport {
+public final class FeedReport {
 
     private static final int SHOWN = 5;
 
@@ -22,7 +22,7 @@ final class FeedReport {
     private long unreadable;
     private long lastLine;
 
-    FeedReport(Progress progress) {
+    public FeedReport(Progress progress) {
         this.progress = progress;
     }
 
@@ -47,9 +47,9 @@ final class FeedReport {
     }
 
     /** Says what is left to say when all files have been read. */
-    void conclude() {
+    public void conclude() {
         if (unreadable > SHOWN) {
-            progress.say(number(unreadable - SHOWN) + " more lines cannot be read; dead-letters.jsonl has them all");
+            progress.say(number(unreadable - SHOWN) + " more lines cannot be read; the dead letters have them all");
         }
         ignoredFields.forEach((field, count) -> progress.say("Field '" + field + "' is not in the contract and was"
                 + " passed over in " + number(count) + (count == 1 ? " record" : " records.")
@@ -62,11 +62,12 @@ final class FeedReport {
     }
 
     /** Records put on the raw topics so far; may be read from another thread. */
-    long fed() {
+    public long fed() {
         return fed;
     }
 
-    long lines() {
+    /** Lines that became records or dead letters. */
+    public long lines() {
         return fed + unreadable;
     }
 
@@ -74,7 +75,8 @@ final class FeedReport {
         return lastLine;
     }
 
-    static String number(long count) {
+    /** With thousands separated. */
+    public static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 }

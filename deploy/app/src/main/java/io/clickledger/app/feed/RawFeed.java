@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.trial;
+package io.clickledger.app.feed;
 
 import io.clickledger.app.files.FileFormat;
 import io.clickledger.app.files.InputFile;
@@ -17,6 +17,7 @@ import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Puts the records of files on the raw topics, which have one partition each, and lines that are none in the dead letters. */
-final class RawFeed implements AutoCloseable {
+/**
+ * Puts the records of files on the raw topics, each in the partition of its visitor, and lines that are none in the dead
+ * letters.
+ */
+public final class RawFeed implements AutoCloseable {
 
-    private static final int PARTITION = 0;
+    /** Header of a fed record, and so of its dead letter: the file that it stems from. */
+    public static final String FILE = "clickledger.file";
+    /** Header of a fed record, and so of its dead letter: the number of its line, from 1. */
+    public static final String LINE = "clickledger.line";
 
     private final TopicNames names;
     private final FeedReport report;
@@ -41,7 +48,7 @@ final class RawFeed implements AutoCloseable {
     private final Map<Topic, Long> latest = new EnumMap<>(Topic.class);
     private volatile KafkaException failure;
 
-    RawFeed(Cluster cluster, TopicNames names, RegistrySchemas schemas, FeedReport report) {
+    public RawFeed(Cluster cluster, TopicNames names, RegistrySchemas schemas, FeedReport report) {
         this.names = names;
         this.report = report;
         Map<String, Object> config = cluster.clientSettings("producer.");
@@ -55,8 +62,13 @@ final class RawFeed implements AutoCloseable {
         serializers.keySet().forEach(topic -> latest.put(topic, 0L));
     }
 
-    /** Feeds all files, in the order given, then ends the input. */
-    void feed(List<InputFile> files, FileFormat format) throws IOException {
+    /**
+     * Feeds all files, in the order given, and waits until the cluster has everything.
+     *
+     * @throws IOException    if a file cannot be read on
+     * @throws KafkaException if the cluster does not take a record
+     */
+    public void feed(List<InputFile> files, FileFormat format) throws IOException {
         for (InputFile file : files) {
             try (RecordReader reader = format.open(file)) {
                 for (Reading reading = reader.next(); reading != null; reading = reader.next()) {
@@ -67,11 +79,22 @@ final class RawFeed implements AutoCloseable {
                         file.name() + " cannot be read on behind line " + report.lastLine() + ": " + e.getMessage(), e);
             }
         }
-        latest.forEach((topic, timestamp) -> {
-            ProducerRecord<byte[], byte[]> mark = record(names.of(topic), timestamp, null, null);
-            mark.headers().add(EndOfInput.HEADER, new byte[0]);
-            send(mark);
-        });
+        flush();
+    }
+
+    /** Puts an end-of-input mark on every partition of the raw topics. */
+    public void endInput() {
+        latest.forEach((topic, timestamp) -> producer.partitionsFor(names.of(topic))
+                .forEach(info -> {
+                    ProducerRecord<byte[], byte[]> mark =
+                            new ProducerRecord<>(info.topic(), info.partition(), timestamp, null, null, List.of());
+                    mark.headers().add(EndOfInput.HEADER, new byte[0]);
+                    send(mark);
+                }));
+        flush();
+    }
+
+    private void flush() {
         producer.flush();
         throwFailure();
     }
@@ -92,16 +115,17 @@ final class RawFeed implements AutoCloseable {
         Serializer<SpecificRecord> serializer = (Serializer<SpecificRecord>) serializers.get(event.topic());
         ProducerRecord<byte[], byte[]> record =
                 record(topic, event.timestamp(), utf8(event.key()), serializer.serialize(topic, event.value()));
-        record.headers().add(DeadLetterJson.FILE, utf8(event.line().file()));
-        record.headers()
-                .add(DeadLetterJson.LINE, utf8(Long.toString(event.line().number())));
+        record.headers().add(FILE, utf8(event.line().file()));
+        record.headers().add(LINE, utf8(Long.toString(event.line().number())));
         latest.merge(event.topic(), event.timestamp(), Math::max);
         send(record);
     }
 
     private void send(Reading.Unreadable line) {
-        ProducerRecord<byte[], byte[]> letter =
-                record(names.of(Topic.DEAD_LETTERS), 0, null, line.line().bytes());
+        // It has no time of its own; that of its neighbours keeps it as long as theirs.
+        long timestamp = Collections.max(latest.values());
+        ProducerRecord<byte[], byte[]> letter = record(
+                names.of(Topic.DEAD_LETTERS), timestamp, null, line.line().bytes());
         DeadLetterHeaders.put(
                 letter.headers(),
                 DeadLetterReason.UNREADABLE_LINE,
@@ -113,7 +137,7 @@ final class RawFeed implements AutoCloseable {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, long timestamp, byte[] key, byte[] value) {
-        return new ProducerRecord<>(topic, PARTITION, timestamp, key, value);
+        return new ProducerRecord<>(topic, null, timestamp, key, value);
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How to create a topic.
+ *
+ * @param cleanup    Kafka's cleanup policy
+ * @param retention  for how long its records are of use while the input is live; a younger record that is gone cannot be
+ *                   read again after a fault
+ * @param partitions how many partitions it needs
+ */
+public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partitions) {
+
+    /** Kafka's cleanup policy. */
+    public enum Cleanup {
+        /** Records go when they are older than the retention. */
+        DELETE,
+        /** The last record of each key stays. */
+        COMPACT
+    }
+
+    /** A rule for the number of partitions. */
+    public enum Partitions {
+        /** As the producers need; one task of ingest reads partition i of both raw topics. */
+        AS_PRODUCERS_NEED,
+        /**
+         * One for each thread that may ever sessionize, at most 40,000 divided by the larger partition count of the raw
+         * topics. Never changed under a running pipeline: a visitor's events would move away from the visitor's state.
+         */
+        FIXED_BY_SESSIONIZER_THREADS,
+        /** As many as {@link Topic#EVENTS}: what becomes of one partition's events is in the partition of that number. */
+        SAME_AS_EVENTS,
+        /** One will do. */
+        ANY
+    }
+
+    /** Kafka's topic settings where the input is live. */
+    public Map<String, String> live() {
+        return settings(retention.toMillis());
+    }
+
+    /**
+     * Kafka's topic settings where the input is history. The brokers judge age by the records' timestamps, which are event
+     * times: with any retention by time they would delete old events within minutes of their arrival.
+     */
+    public Map<String, String> history() {
+        return settings(-1);
+    }
+
+    private Map<String, String> settings(long retentionMs) {
+        return Map.of(
+                "cleanup.policy",
+                cleanup == Cleanup.COMPACT ? "compact" : "delete",
+                "retention.ms",
+                Long.toString(retentionMs),
+                // The timestamp is the event time; the time of arrival would put events into wrong sessions.
+                "message.timestamp.type",
+                "CreateTime");
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer;
+
+import io.clickledger.avro.EndReason;
+import io.clickledger.avro.LateReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what it is told. */
+final class RecordingObserver implements SessionizerObserver {
+
+    int accepted;
+    int duplicates;
+    int consentDenied;
+    final List<LateReason> late = new ArrayList<>();
+    final List<EndReason> closed = new ArrayList<>();
+    long watermark = Long.MIN_VALUE;
+    long visitors;
+
+    @Override
+    public void eventAccepted() {
+        accepted++;
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates++;
+    }
+
+    @Override
+    public void consentDenied() {
+        consentDenied++;
+    }
+
+    @Override
+    public void late(LateReason reason) {
+        late.add(reason);
+    }
+
+    @Override
+    public void sessionClosed(EndReason reason) {
+        closed.add(reason);
+    }
+
+    @Override
+    public void watermark(int partition, long timeMs) {
+        watermark = timeMs;
+    }
+
+    @Override
+    public void visitorsInState(int partition, long count) {
+        visitors = count;
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer;
+
+import io.clickledger.avro.LateEvent;
+import io.clickledger.avro.Session;
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.avro.Watermark;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.Contract;
+import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.Topic;
+import io.clickledger.schemas.TopicNames;
+import io.clickledger.sessionizer.state.StateStores;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The sessionizer under {@link TopologyTestDriver}, on stores in memory that survive {@link #restart}: the new driver's
+ * stores hold what the old one's changelogs said, and nothing else.
+ */
+final class SessionizerDriver implements AutoCloseable {
+
+    static final String APPLICATION = "sessionizer-test";
+
+    final RecordingObserver observer = new RecordingObserver();
+    private final RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
+    private final AvroSerde<SpecificRecord> events = new AvroSerde<>(Contract.EVENTS, schemas);
+    private final SessionizerSettings settings;
+    private final boolean onDisk;
+    private final TopicNames topics = TopicNames.defaults();
+    private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> input;
+
+    private SessionizerDriver(SessionizerSettings settings, boolean onDisk) {
+        this.settings = settings;
+        this.onDisk = onDisk;
+        start();
+    }
+
+    /** On the default settings, and stores in memory. */
+    SessionizerDriver() {
+        this(SessionizerSettings.defaults(), false);
+    }
+
+    /** On the stores that production has; it cannot be restarted. */
+    static SessionizerDriver onDisk(SessionizerSettings settings) {
+        return new SessionizerDriver(settings, true);
+    }
+
+    void event(SiteEvent event) {
+        value(event.getVisitorKey(), event, event.getOccurredAt());
+    }
+
+    void watermark(int source, int sources, long time) {
+        value(null, new Watermark(source, sources, time), Math.max(0, Math.min(time, 4_000_000_000_000L)));
+    }
+
+    void value(String key, SpecificRecord value, long timestamp) {
+        bytes(key, events.serializer().serialize(topics.of(Topic.EVENTS), value), timestamp);
+    }
+
+    void bytes(String key, byte[] value, long timestamp) {
+        input.pipeInput(new TestRecord<>(
+                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                value,
+                new RecordHeaders().add("of-origin", new byte[] {1}),
+                timestamp));
+    }
+
+    List<TestRecord<String, Session>> sessionRecords() {
+        return output(Topic.SESSIONS, new AvroSerde<>(Contract.SESSION, schemas))
+                .readRecordsToList();
+    }
+
+    List<Session> sessions() {
+        return sessionRecords().stream().map(TestRecord::value).toList();
+    }
+
+    List<TestRecord<String, LateEvent>> lateEvents() {
+        return output(Topic.LATE_EVENTS, new AvroSerde<>(Contract.LATE_EVENT, schemas))
+                .readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        topics.of(Topic.DEAD_LETTERS), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Entries of a store, in order of the keys. */
+    Map<String, Object> store(String name) {
+        Map<String, Object> entries = new TreeMap<>();
+        try (var all = driver.<String, Object>getKeyValueStore(name).all()) {
+            all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+        }
+        return entries;
+    }
+
+    /** Changelog records written since the last restart, in order. */
+    List<TestRecord<String, byte[]>> changes(String store) {
+        return driver.createOutputTopic(
+                        APPLICATION + "-" + store + "-changelog", new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    void restart() {
+        for (String store : List.of(StateStores.OPEN_SESSIONS, StateStores.VISITOR_HISTORY, StateStores.PROGRESS)) {
+            Map<String, byte[]> content = changelogs.computeIfAbsent(store, name -> new LinkedHashMap<>());
+            for (TestRecord<String, byte[]> change : changes(store)) {
+                if (change.value() == null) {
+                    content.remove(change.key());
+                } else {
+                    content.put(change.key(), change.value());
+                }
+            }
+        }
+        driver.close();
+        start();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void start() {
+        List<StoreBuilder<?>> stores = onDisk
+                ? StateStores.persistent()
+                : StateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())));
+        Topology topology = SessionizerTopology.build(settings, topics, schemas, observer, stores);
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(topology, config);
+        input = driver.createInputTopic(topics.of(Topic.EVENTS), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(Topic topic, AvroSerde<T> serde) {
+        return driver.createOutputTopic(topics.of(topic), new StringDeserializer(), serde.deserializer());
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateSerdeTest {
+
+    private final StateSerde<VisitorState> serde = new StateSerde<>(VisitorState.getClassSchema());
+
+    static List<Schema> schemas() {
+        return List.of(VisitorState.getClassSchema(), VisitorHistory.getClassSchema());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void theSchemaOfTodayIsTheLastReleased(Schema schema) {
+        List<Schema> released = ReleasedSchemas.of(schema.getName());
+        assertThat(SchemaNormalization.toParsingForm(released.get(released.size() - 1)))
+                .isEqualTo(SchemaNormalization.toParsingForm(schema));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyReleasedSchemaCanBeRead(Schema schema) {
+        for (Schema released : ReleasedSchemas.of(schema.getName())) {
+            assertThat(SchemaCompatibility.checkReaderWriterCompatibility(schema, released)
+                            .getType())
+                    .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+        }
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        VisitorState state = full();
+        assertThat(serde.deserialize("t", serde.serialize("t", state))).isEqualTo(state);
+        assertThat(serde.deserialize("t", serde.serialize("t", null))).isNull();
+    }
+
+    @Test
+    void itIsAvrosSingleObjectEncoding() throws IOException {
+        Schema schema = ReleasedSchemas.of("VisitorState").get(0);
+        byte[] bytes = serde.serialize("t", full());
+        GenericRecord read = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), schema).decode(bytes);
+        assertThat(read.get("floor")).isEqualTo(77L);
+
+        ByteBuffer written = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema).encode(read);
+        byte[] theirs = new byte[written.remaining()];
+        written.get(theirs);
+        assertThat(theirs).isEqualTo(bytes);
+        assertThat(serde.deserialize("t", theirs)).isEqualTo(full());
+    }
+
+    @Test
+    void stateOfTheFirstReleaseIsStillRead() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("VisitorState-1.base64")) {
+            byte[] bytes = Base64.getMimeDecoder().decode(in.readAllBytes());
+            assertThat(serde.deserialize("t", bytes)).isEqualTo(full());
+        }
+    }
+
+    @Test
+    void stateOfAnUnknownVersionIsRefusedWithWhatToDo() {
+        byte[] bytes = serde.serialize("t", full());
+        bytes[5] ^= 1;
+        assertThatThrownBy(() -> serde.deserialize("t", bytes))
+                .isInstanceOf(UnknownStateException.class)
+                .hasMessageContaining("VisitorState")
+                .hasMessageContaining("no version up to this one")
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void whatIsNoStateIsRefused() {
+        assertThatThrownBy(() -> serde.deserialize("t", "not state at all".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnknownStateException.class)
+                .hasMessageContaining("C3 01");
+        byte[] bytes = serde.serialize("t", full());
+        byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+        assertThatThrownBy(() -> serde.deserialize("t", half)).isInstanceOf(UnknownStateException.class);
+    }
+
+    @Test
+    void aSchemaThatWasNotReleasedCannotBeWrittenWith() {
+        Schema changed = new Schema.Parser().parse("""
+                {"type":"record","name":"VisitorState","namespace":"x","fields":[{"name":"a","type":"int"}]}""");
+        assertThatThrownBy(() -> new StateSerde<VisitorState>(changed))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("released/");
+    }
+
+    private static VisitorState full() {
+        StoredCampaign campaign = new StoredCampaign("google", "cpc", "spring", null, null, "17");
+        FirstEvent first = new FirstEvent(
+                "e-1", "VISITOR_ID", "DIRECT", "DESKTOP", "Linux", null, null, "shop/p", null, "DE", null, campaign);
+        SessionState session = new SessionState();
+        session.setStartedAt(100L);
+        session.setEndedAt(200L);
+        session.setCut(Cut.MAX_EVENTS);
+        session.setEvents(2);
+        session.setPageViews(1);
+        session.setClicks(1);
+        session.setFormSubmits(0);
+        session.setDuplicates(3L);
+        session.setBot(true);
+        session.setFirst(first);
+        session.setDeviceKey(new TextPick(150L, "e-2", "device:1"));
+        session.setExitPage(new TextPick(200L, "e-3", "shop/q"));
+        session.setLatestCampaign(new CampaignMark(200L, -5L));
+        session.setClickIds(new ArrayList<>(List.of(new ClickIdPick(100L, "e-1", 0, "GCLID", "abc"))));
+        session.setPages(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+        session.setEventIds(ByteBuffer.wrap(new byte[32]));
+        return new VisitorState(77L, 1, new ArrayList<>(List.of(session)));
+    }
+}
