@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.command;
 
+import static io.clickledger.app.settings.SettingCatalogue.HTTP_PORT;
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
 import static io.clickledger.app.settings.SettingCatalogue.TOPICS_CREATE;
@@ -38,6 +39,9 @@ final class LocalCommand implements Callable<Integer> {
 
     /** A killed instance's transaction holds everything up until it times out. */
     private static final Duration SHORT_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Beside the broker's and the registry's; 8080 is likely to be the site's own. */
+    private static final int DEFAULT_HTTP_PORT = 18_080;
 
     @Option(
             names = "--data-dir",
@@ -86,6 +90,9 @@ final class LocalCommand implements Callable<Integer> {
         Settings settings = given.with(TOPICS_CREATE, TopicCreation.MISSING).with(TOPICS_REPLICATION, 1);
         if (given.given(TRANSACTION_TIMEOUT).isEmpty()) {
             settings = settings.with(TRANSACTION_TIMEOUT, SHORT_TRANSACTION_TIMEOUT);
+        }
+        if (given.given(HTTP_PORT).isEmpty()) {
+            settings = settings.with(HTTP_PORT, DEFAULT_HTTP_PORT);
         }
         Path kept = dataDirectory != null
                 ? dataDirectory

@@ -96,7 +96,7 @@ public final class RoleStarter {
         return fifth.compareTo(LONGEST_PARTITION_INTERVAL) < 0 ? fifth : LONGEST_PARTITION_INTERVAL;
     }
 
-    private static void addInterceptor(Properties config, PolledPositions positions) {
+    static void addInterceptor(Properties config, PolledPositions positions) {
         String key = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
         String own = PositionInterceptor.class.getName();
         config.merge(key, own, (given, added) -> given + "," + added);

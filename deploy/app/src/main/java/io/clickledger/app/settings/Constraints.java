@@ -10,10 +10,9 @@ import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
 
-import io.clickledger.schemas.Topic;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -57,9 +56,9 @@ final class Constraints {
                             + s.get(TRANSACTION_TIMEOUT)
                             + ": every transaction would be aborted. Lower the first or raise the second, with room to spare."),
             new Constraint(
-                    "TopicNamesMustDiffer",
-                    s -> distinctTopicNames(s) == Topic.values().length,
-                    s -> "two topics have the same name. Look at the settings that begin with 'topic.'."));
+                    "TopicNamesMustBeValidAndDiffer",
+                    s -> wrongTopicNames(s).isEmpty(),
+                    s -> wrongTopicNames(s).orElse("") + ". The settings are topic.prefix and topic.<name>."));
 
     private Constraints() {}
 
@@ -75,10 +74,12 @@ final class Constraints {
         return a.compareTo(b) < 0;
     }
 
-    private static long distinctTopicNames(Settings settings) {
-        return Arrays.stream(Topic.values())
-                .map(settings.topics()::of)
-                .distinct()
-                .count();
+    private static Optional<String> wrongTopicNames(Settings settings) {
+        try {
+            settings.topics();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

@@ -145,7 +145,10 @@ public final class SettingCatalogue {
     public static final Setting<String> HTTP_HOST =
             add("http.host", SettingType.text("host"), "127.0.0.1", "Address that health and metrics listen on.");
     public static final Setting<Integer> HTTP_PORT = add(
-            "http.port", count(0, 65_535), "8080", "Port that health and metrics listen on; 0 takes any that is free.");
+            "http.port",
+            count(0, 65_535),
+            "8080",
+            "Port that health and metrics listen on; 0 takes any that is free. The default of 'local' is 18080.");
 
     private SettingCatalogue() {}
 

@@ -139,7 +139,8 @@ final class SettingsTest {
         assertBroken("MaxDurationMustNotBeShorterThanGap", "session.gap=PT25H");
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
-        assertBroken("TopicNamesMustDiffer", "topic.clicks=raw", "topic.page-views=raw");
+        assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=raw", "topic.page-views=raw");
+        assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=..");
     }
 
     @Test
