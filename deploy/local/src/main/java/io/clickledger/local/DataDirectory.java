@@ -5,8 +5,6 @@ package io.clickledger.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +13,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +25,9 @@ final class DataDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK = "in-use.lock";
     private static final String TEMPORARY_PREFIX = "clickledger-local-";
+
+    /** Directories locked by this process. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final boolean temporary;
@@ -57,7 +60,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             Path root = Path.of(System.getProperty("java.io.tmpdir"));
             deleteAbandoned(root);
-            Path path = Files.createTempDirectory(root, TEMPORARY_PREFIX);
+            Path path = Files.createTempDirectory(root, TEMPORARY_PREFIX).toRealPath();
             return new DataDirectory(
                     path,
                     true,
@@ -81,6 +84,9 @@ final class DataDirectory implements AutoCloseable {
     /** Lets go of the directory, and deletes it if it is temporary. Harmless when repeated. */
     @Override
     public void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
         try {
             if (temporary) {
                 deleteAllButLock();
@@ -92,21 +98,31 @@ final class DataDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.warn("Could not clean up {}: {}", path, e.toString());
+        } finally {
+            OURS.remove(path);
         }
     }
 
+    /**
+     * The lock, or nothing if someone has it. What this process has is not even tried: on Linux, closing any channel of a
+     * file releases every lock that the process has on it.
+     */
     private static Optional<FileChannel> lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path real = directory.toRealPath();
+        if (!OURS.add(real)) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
         boolean locked = false;
         try {
-            FileLock lock = channel.tryLock();
-            locked = lock != null;
-        } catch (OverlappingFileLockException e) {
-            LOG.debug("{} is locked by this process", directory);
+            channel = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            locked = channel.tryLock() != null;
         } finally {
             if (!locked) {
-                channel.close();
+                OURS.remove(real);
+                if (channel != null) {
+                    channel.close();
+                }
             }
         }
         return locked ? Optional.of(channel) : Optional.empty();
@@ -127,7 +143,7 @@ final class DataDirectory implements AutoCloseable {
             Optional<FileChannel> lock = lock(path);
             if (lock.isPresent()) {
                 LOG.info("Deleting {}, left behind by a process that was killed", path);
-                new DataDirectory(path, true, lock.get()).close();
+                new DataDirectory(path.toRealPath(), true, lock.get()).close();
             }
         } catch (IOException e) {
             LOG.debug("Left {} where it is: {}", path, e.toString());

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,21 +84,6 @@ final class EmbeddedClusterIT {
                 .isEmpty();
         // Both directories are free again.
         EmbeddedCluster.start(directory, 0, 0, LocalListener.NONE).close();
-    }
-
-    @Test
-    void whatAKilledOwnerLeftIsDeletedAndWhatIsInUseIsNot() throws IOException {
-        Path abandoned = Files.createTempDirectory("clickledger-local-");
-        Files.createFile(abandoned.resolve("in-use.lock"));
-        DataDirectory first = DataDirectory.temporary();
-        DataDirectory second = DataDirectory.temporary();
-
-        assertThat(abandoned).doesNotExist();
-        assertThat(first.path()).exists();
-        first.close();
-        second.close();
-        assertThat(first.path()).doesNotExist();
-        assertThat(second.path()).doesNotExist();
     }
 
     @Test
