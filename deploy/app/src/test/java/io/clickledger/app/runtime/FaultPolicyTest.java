@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+final class FaultPolicyTest {
+
+    private static final Exception PASSING = new StreamsException(new TimeoutException("broker away"));
+
+    private final SetClock clock = new SetClock();
+    private final FaultPolicy policy = new FaultPolicy(clock);
+
+    @Test
+    void faultsThatMayPassCostTheThreadOnly() {
+        assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void otherFaultsEndTheApplication() {
+        assertThat(policy.respond(new StreamsException(new AuthorizationException("no"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(policy.respond(new NullPointerException())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void faultsThatPassTooOftenEndTheApplication() {
+        for (int i = 0; i < FaultPolicy.MOST_REPLACEMENTS; i++) {
+            assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(policy.respond(PASSING)).isEqualTo(SHUTDOWN_CLIENT);
+
+        clock.now = clock.now.plus(FaultPolicy.WITHIN).plusMillis(1);
+        assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
+    }
+
+    private static final class SetClock extends Clock {
+        private Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.clickledger.ingest.InputMode;
+import io.clickledger.schemas.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingGivenMeansTheDefaultsOfTheDesign() {
+        Settings settings = set();
+
+        assertThat(settings.get(SettingCatalogue.GAP)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.get(SettingCatalogue.GRACE)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.get(SettingCatalogue.INPUT)).isEqualTo(InputMode.LIVE);
+        assertThat(settings.clockTolerance()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.topics().of(Topic.PAGE_VIEWS)).isEqualTo("page-views");
+        assertThat(settings.given(SettingCatalogue.IDENTITY_SALT)).isEmpty();
+    }
+
+    @Test
+    void everyDefaultCanBeRead() {
+        Settings settings = set();
+        for (Setting<?> setting : SettingCatalogue.all()) {
+            if (setting.defaultText() != null) {
+                assertThatNoException().as(setting.key()).isThrownBy(() -> settings.get(setting));
+            }
+        }
+    }
+
+    @Test
+    void commandLineWinsOverEnvironmentWinsOverFile() throws IOException {
+        Path file = file("session.gap=PT1M\nsession.grace=PT2M\nsession.max-events=7\n");
+
+        Settings settings = new SettingSources()
+                .file(file)
+                .environment(
+                        Map.of("CLICKLEDGER_SESSION_GAP", "PT10M", "CLICKLEDGER_SESSION_GRACE", "PT20M", "PATH", "x"))
+                .commandLine(List.of("session.gap=PT0.005S"))
+                .read();
+
+        assertThat(settings.get(SettingCatalogue.GAP)).isEqualTo(Duration.ofMillis(5));
+        assertThat(settings.get(SettingCatalogue.GRACE)).isEqualTo(Duration.ofMinutes(20));
+        assertThat(settings.get(SettingCatalogue.MAX_EVENTS)).isEqualTo(7);
+    }
+
+    @Test
+    void variableNamesReachKeysWithDotsAndDashes() {
+        Settings settings = new SettingSources()
+                .environment(Map.of(
+                        "CLICKLEDGER_SESSION_CUT_ON_NEW_DAY", "TRUE",
+                        "CLICKLEDGER_TOPIC_PAGE_VIEWS", "site.views",
+                        "CLICKLEDGER_KAFKA_SASL_JAAS_CONFIG", "x",
+                        "CLICKLEDGER_SCHEMA_REGISTRY_URL", "http://registry"))
+                .read();
+
+        assertThat(settings.get(SettingCatalogue.CUT_ON_NEW_DAY)).isTrue();
+        assertThat(settings.topics().of(Topic.PAGE_VIEWS)).isEqualTo("site.views");
+        assertThat(settings.passedThrough("kafka.")).containsEntry("sasl.jaas.config", "x");
+        assertThat(settings.passedThrough("schema.registry.")).containsEntry("url", "http://registry");
+    }
+
+    @Test
+    void unknownSettingsAreNamedWithTheirOriginAndTheNearestName() throws IOException {
+        Path file = file("session.gab=PT1M\n");
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new SettingSources()
+                        .file(file)
+                        .environment(Map.of("CLICKLEDGER_SESION_GRACE", "PT1M"))
+                        .commandLine(List.of("colour=blue"))
+                        .read())
+                .withMessageContaining("'session.gab' (" + file + "). Did you mean 'session.gap'?")
+                .withMessageContaining(
+                        "'CLICKLEDGER_SESION_GRACE' names no setting. Did you mean 'CLICKLEDGER_SESSION_GRACE'?")
+                .withMessageContaining("'colour' (--set). 'clickledger settings' lists them all.");
+    }
+
+    @Test
+    void everyWrongValueIsNamedAtOnceWithWhatIsAllowed() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> set(
+                        "session.gap=30 minutes",
+                        "session.grace=PT0.0005S",
+                        "session.max-events=0",
+                        "input=yesterday",
+                        "session.time-zone=Mars/Base",
+                        "topic.events=a b",
+                        "http.port=70000",
+                        "session.cut-on-new-day=maybe"))
+                .withMessageContaining("'session.gap' is '30 minutes' (--set), but must be an ISO-8601 duration")
+                .withMessageContaining("'session.grace' is 'PT0.0005S'")
+                .withMessageContaining("'session.max-events' is '0'")
+                .withMessageContaining("must be live or history")
+                .withMessageContaining("'session.time-zone'")
+                .withMessageContaining("'topic.events'")
+                .withMessageContaining("from 0 to 65535")
+                .withMessageContaining("must be true or false");
+    }
+
+    @Test
+    void gapMustBePositive() {
+        assertBroken("session.gap", "session.gap=PT0S");
+        assertBroken("session.gap", "session.gap=PT-1S");
+    }
+
+    @Test
+    void clockToleranceMustBeSmallerThanGrace() {
+        assertBroken("ClockToleranceMustBeSmallerThanGrace", "clock.tolerance=PT5M");
+        assertThat(set("clock.tolerance=PT4M59S").clockTolerance()).isEqualTo(Duration.parse("PT4M59S"));
+    }
+
+    @Test
+    void clockToleranceFollowsASmallGraceUnlessGiven() {
+        assertThat(set("session.grace=PT0.005S").clockTolerance()).isEqualTo(Duration.ofMillis(1));
+        assertThat(set("session.grace=PT0S").clockTolerance()).isZero();
+        assertThat(set("session.grace=PT10M").clockTolerance()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void constraintsBetweenSettingsAreNamed() {
+        assertBroken("WatermarkIntervalMustBeTenSecondsAtMost", "watermark.interval=PT11S");
+        assertBroken("MaxDurationMustNotBeShorterThanGap", "session.gap=PT25H");
+        assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
+        assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
+        assertBroken("TopicNamesMustDiffer", "topic.clicks=raw", "topic.page-views=raw");
+    }
+
+    @Test
+    void kafkaSettingsThatHaveANameOfOursAreRefused() {
+        assertBroken("Use 'commit.interval' instead", "kafka.commit.interval.ms=100");
+        assertBroken("Use 'application.prefix' instead", "kafka.application.id=mine");
+    }
+
+    @Test
+    void variablesThatKubernetesMakesOfServicesAreNoSettings() {
+        Settings settings = new SettingSources()
+                .environment(Map.of(
+                        "CLICKLEDGER_SERVICE_HOST", "10.0.0.1",
+                        "CLICKLEDGER_PORT", "tcp://10.0.0.1:8080",
+                        "CLICKLEDGER_INGEST_PORT_8080_TCP_ADDR", "10.0.0.1",
+                        "CLICKLEDGER_HTTP_PORT", "8081"))
+                .read();
+
+        assertThat(settings.describe()).containsExactly("http.port = 8081");
+    }
+
+    @Test
+    void secretsAreNeverShown() {
+        Settings settings = set(
+                "identity.salt=s3cret",
+                "kafka.sasl.jaas.config=s3cret",
+                "kafka.ssl.keystore.key=s3cret",
+                "schema.registry.basic.auth.user.info=me:s3cret",
+                "schema.registry.ssl.truststore.password=s3cret",
+                "kafka.bootstrap.servers=broker:9092");
+
+        assertThat(settings.describe())
+                .noneMatch(line -> line.contains("s3cret"))
+                .contains("kafka.bootstrap.servers = broker:9092", "identity.salt = (not shown)");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> set("identity.salt= "))
+                .withMessageContaining("'identity.salt' is (not shown)");
+    }
+
+    @Test
+    void missingSettingsSayHowToGiveThem() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> set().get(SettingCatalogue.IDENTITY_SALT))
+                .withMessageContaining("'identity.salt' is required")
+                .withMessageContaining("CLICKLEDGER_IDENTITY_SALT");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> set().requirePassedThrough("kafka.bootstrap.servers", "Brokers."))
+                .withMessageContaining("CLICKLEDGER_KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    @Test
+    void prefixStandsBeforeDefaultTopicNamesOnly() {
+        Settings settings = set("topic.prefix=shop.", "topic.events=all-events");
+
+        assertThat(settings.topics().of(Topic.SESSIONS)).isEqualTo("shop.sessions");
+        assertThat(settings.topics().of(Topic.EVENTS)).isEqualTo("all-events");
+    }
+
+    private static void assertBroken(String message, String... assignments) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> set(assignments))
+                .withMessageContaining(message);
+    }
+
+    private static Settings set(String... assignments) {
+        return new SettingSources().commandLine(List.of(assignments)).read();
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("some.properties"), content);
+    }
+}
