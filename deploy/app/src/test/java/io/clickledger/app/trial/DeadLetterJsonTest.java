@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clickledger.app.feed.RawFeed;
 import io.clickledger.schemas.DeadLetterHeaders;
 import io.clickledger.schemas.DeadLetterReason;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class DeadLetterJsonTest {
     @Test
     void rawRecordHasItsOriginItsLineAndItsBytes() throws IOException {
         Headers headers = new RecordHeaders();
-        headers.add(DeadLetterJson.FILE, "a.jsonl".getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetterJson.LINE, "3".getBytes(StandardCharsets.UTF_8));
+        headers.add(RawFeed.FILE, "a.jsonl".getBytes(StandardCharsets.UTF_8));
+        headers.add(RawFeed.LINE, "3".getBytes(StandardCharsets.UTF_8));
         DeadLetterHeaders.put(headers, DeadLetterReason.NO_VISITOR, "nobody", "page-views", 0, 9);
         ConsumerRecord<byte[], byte[]> letter =
                 letter(headers, "k".getBytes(StandardCharsets.UTF_8), new byte[] {0, -1});
