@@ -2,14 +2,21 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.ingest.enrich;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The language that a visitor prefers, from a BCP 47 tag or an Accept-Language header. */
 public final class LanguageTag {
 
     /** Real headers name a handful of languages; whoever sends more is not read to the end. */
     private static final int MOST_CHARACTERS = 256;
+
+    /** Browsers send a few hundred different headers, and to read one costs microseconds. */
+    private static final Cache<String, Optional<String>> KNOWN =
+            Caffeine.newBuilder().maximumSize(5_000).build();
 
     private LanguageTag() {}
 
@@ -18,6 +25,10 @@ public final class LanguageTag {
         if (text == null || text.length() > MOST_CHARACTERS) {
             return null;
         }
+        return KNOWN.get(text, header -> Optional.ofNullable(read(header))).orElse(null);
+    }
+
+    private static String read(String text) {
         if (text.indexOf(',') < 0 && text.indexOf(';') < 0) {
             return canonical(text);
         }

@@ -2,8 +2,6 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.ingest.enrich;
 
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
@@ -14,43 +12,58 @@ import okhttp3.HttpUrl;
  */
 public final class WebUrl {
 
-    private final HttpUrl url;
+    private final String url;
+    private final String host;
+    private final String path;
     private final Map<String, String> parameters;
 
-    private WebUrl(HttpUrl url) {
+    /**
+     * @param url   whole URL in canonical form
+     * @param host  in lower case, an IPv6 address without brackets
+     * @param path  percent-encoded
+     * @param query percent-encoded; null if there is none
+     */
+    WebUrl(String url, String host, String path, String query) {
         this.url = url;
-        this.parameters = parameters(url);
+        this.host = host;
+        this.path = path;
+        this.parameters = query == null ? Map.of() : QueryParameters.firstValues(query);
     }
 
     /** The URL, or null if the text is none. */
     public static WebUrl parse(String text) {
         int fragment = text.indexOf('#');
-        HttpUrl url = HttpUrl.parse(fragment < 0 ? text : text.substring(0, fragment));
-        if (url == null) {
+        String bare = fragment < 0 ? text : text.substring(0, fragment);
+        WebUrl plain = PlainUrl.read(bare);
+        return plain != null ? plain : parseThoroughly(bare);
+    }
+
+    static WebUrl parseThoroughly(String withoutFragment) {
+        HttpUrl parsed = HttpUrl.parse(withoutFragment);
+        if (parsed == null) {
             return null;
         }
-        if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            url = url.newBuilder().username("").password("").build();
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+            parsed = parsed.newBuilder().username("").password("").build();
         }
-        return new WebUrl(url);
+        return new WebUrl(parsed.toString(), parsed.host(), parsed.encodedPath(), parsed.encodedQuery());
     }
 
     /** The whole URL without fragment. */
     public String url() {
-        return url.toString();
+        return url;
     }
 
     /** The host in lower case; an IPv6 address without brackets. */
     public String host() {
-        return url.host();
+        return host;
     }
 
     /** Host and path, without a slash at the end except for the root: {@code example.com/}, {@code example.com/a}. */
     public String page() {
-        String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
-        String path = url.encodedPath();
         int end = path.length() > 1 && path.endsWith("/") ? path.length() - 1 : path.length();
-        return host + path.substring(0, end);
+        String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return shown.concat(path.substring(0, end));
     }
 
     /**
@@ -67,20 +80,5 @@ public final class WebUrl {
 
     boolean hasParameters() {
         return !parameters.isEmpty();
-    }
-
-    private static Map<String, String> parameters(HttpUrl url) {
-        int count = url.querySize();
-        if (count == 0) {
-            return Map.of();
-        }
-        Map<String, String> first = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            String value = url.queryParameterValue(i);
-            if (value != null && !value.isBlank()) {
-                first.putIfAbsent(url.queryParameterName(i).toLowerCase(Locale.ROOT), value.strip());
-            }
-        }
-        return first;
     }
 }

@@ -4,6 +4,7 @@ package io.clickledger.ingest.processor;
 
 import io.clickledger.ingest.watermark.PartitionClock;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +29,7 @@ final class ClockStore {
 
     private final KeyValueStore<String, byte[]> store;
     private final int partition;
+    private final Map<String, String> clockKeys = new HashMap<>();
 
     ClockStore(KeyValueStore<String, byte[]> store, int partition) {
         this.store = store;
@@ -74,7 +76,7 @@ final class ClockStore {
     }
 
     private String clockKey(String topic) {
-        return "partition:" + topic + "-" + partition;
+        return clockKeys.computeIfAbsent(topic, name -> "partition:" + name + "-" + partition);
     }
 
     private String announcedKey() {
