@@ -21,6 +21,7 @@ final class RegistryCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
     private static final long FIRST_WAIT_MS = 100;
     private static final long LONGEST_WAIT_MS = 5_000;
+    private static final int LONGEST_FAULT = 500;
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -73,18 +74,28 @@ final class RegistryCalls implements AutoCloseable {
     }
 
     /** Whether the client got a schema but cannot parse it; it says so in words alone. */
-    static boolean isUnreadableSchema(IOException e) {
-        String words = e.getMessage();
-        if (e.getClass() != IOException.class || words == null || !words.startsWith("Invalid schema ")) {
-            return false;
+    static boolean isUnreadableSchema(Exception fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String words = String.valueOf(root.getMessage());
+        if (root.getClass() == IllegalStateException.class) {
+            return words.startsWith("Invalid schema type ");
         }
         // An Avro schema with references is also unreadable while the schemas that it refers to cannot be fetched.
-        return !words.endsWith(" of type AVRO") || words.contains(" with refs [] of type ");
+        return root.getClass() == IOException.class
+                && words.startsWith("Invalid schema ")
+                && words.contains(" with refs [] of type ");
     }
 
-    /** Without the credentials that a URL may carry. */
+    /** On one line, not too long, and without the credentials that a URL may carry. */
     static String harmless(String message) {
-        return message == null ? "" : USER_INFO.matcher(message).replaceAll("//***@");
+        if (message == null) {
+            return "";
+        }
+        String line = USER_INFO.matcher(message).replaceAll("//***@").replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_FAULT ? line : line.substring(0, LONGEST_FAULT) + "…";
     }
 
     /** Takes a lock. Whoever holds it while this is closed soon lets go of it. */

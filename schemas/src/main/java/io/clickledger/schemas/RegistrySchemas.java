@@ -99,7 +99,7 @@ public final class RegistrySchemas implements AutoCloseable {
             if (client.getSchemaById(id).rawSchema() instanceof Schema avro) {
                 return avro;
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (!RegistryCalls.isUnreadableSchema(e)) {
                 throw e;
             }

@@ -164,8 +164,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return data.path().resolve(LOG_FILE);
     }
 
-    long pid() {
-        return process.pid();
+    Process process() {
+        return process;
     }
 
     /** Stops the registry, and deletes its schemas if it is temporary. Harmless when repeated. */

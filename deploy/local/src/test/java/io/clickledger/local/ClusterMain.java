@@ -13,7 +13,7 @@ final class ClusterMain {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(
                 Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), LocalListener.NONE)) {
             System.out.println("UP " + cluster.bootstrapServers() + " " + cluster.registryUrl() + " "
-                    + cluster.registry().pid());
+                    + cluster.registry().process().pid());
             System.in.read();
         }
     }

@@ -30,7 +30,7 @@ final class EmbeddedClusterIT {
         EmbeddedCluster cluster = EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE);
         int brokerPort = cluster.broker().port();
         int registryPort = URI.create(cluster.registryUrl()).getPort();
-        long registryPid = cluster.registry().pid();
+        long registryPid = cluster.registry().process().pid();
         Path brokerDirectory = cluster.broker().dataDirectory();
         Path registryDirectory = cluster.registry().logFile().getParent();
         assertThat(brokerDirectory).exists();
@@ -51,7 +51,8 @@ final class EmbeddedClusterIT {
     void everythingListensOnLoopbackOnly() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE)) {
             List<String> broker = ListeningSockets.of(ProcessHandle.current().pid());
-            List<String> registry = ListeningSockets.of(cluster.registry().pid());
+            List<String> registry =
+                    ListeningSockets.of(cluster.registry().process().pid());
 
             String registryAddress = "0100007F:"
                     + String.format("%04X", URI.create(cluster.registryUrl()).getPort());
@@ -89,15 +90,14 @@ final class EmbeddedClusterIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theRegistryIgnoresTheInterruptOfATerminal() throws Exception {
-        try (EmbeddedRegistry registry = EmbeddedRegistry.startTemporary(0, LocalListener.NONE)) {
-            RegistryRoundTrip client = new RegistryRoundTrip(registry.url());
-            new ProcessBuilder("kill", "-INT", String.valueOf(registry.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-
-            assertThat(client.register("visits-value", RegistryRoundTrip.VISIT)).isPositive();
+        EmbeddedRegistry registry = EmbeddedRegistry.startTemporary(0, LocalListener.NONE);
+        try (registry) {
+            long pid = registry.process().pid();
+            new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
+            new RegistryRoundTrip(registry.url()).register("visits-value", RegistryRoundTrip.VISIT);
         }
+        // Had the signal ended it, this would be 130.
+        assertThat(registry.process().exitValue()).isZero();
     }
 
     private static void connect(int port) throws IOException {

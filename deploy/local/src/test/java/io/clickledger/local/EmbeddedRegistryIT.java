@@ -94,7 +94,7 @@ final class EmbeddedRegistryIT {
     }
 
     private static void kill(EmbeddedRegistry registry) {
-        ProcessHandle process = ProcessHandle.of(registry.pid()).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(registry.process().pid()).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
     }
