@@ -12,7 +12,9 @@ import io.clickledger.avro.Watermark;
 import io.clickledger.schemas.EndOfInput;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,34 @@ class WatermarkTest {
             driver.passTime(Duration.ofHours(2));
             assertThat(driver.readWatermarks()).isNotEmpty().containsOnly(NOON - GRACE);
         }
+    }
+
+    @Test
+    void inHistoryWhereTheWatermarksStandAmongTheEventsDependsOnTheRecordsAlone() {
+        List<SpecificRecord> fast = eventsOfHistory(Duration.ZERO);
+        List<SpecificRecord> slow = eventsOfHistory(Duration.ofSeconds(11));
+
+        assertThat(fast).filteredOn(Watermark.class::isInstance).hasSizeGreaterThan(2);
+        // In between, the slow one repeats what it said last, which moves nobody's time.
+        assertThat(withoutRepetitions(slow)).isEqualTo(fast);
+    }
+
+    private static List<SpecificRecord> eventsOfHistory(Duration pause) {
+        try (IngestDriver driver = new IngestDriver(history(), Instant.ofEpochMilli(NOON + HOUR))) {
+            driver.rawInput.existing.remove(CLICKS);
+            for (int minute : new int[] {0, 3, 2, 7, 4, 30, 29, 60}) {
+                driver.send(at(NOON + minute * MINUTE.toMillis()), NOON + HOUR);
+                driver.passTime(pause);
+            }
+            return driver.readEvents().stream().map(TestRecord::value).toList();
+        }
+    }
+
+    private static List<SpecificRecord> withoutRepetitions(List<SpecificRecord> events) {
+        Set<Watermark> seen = new HashSet<>();
+        return events.stream()
+                .filter(event -> !(event instanceof Watermark watermark) || seen.add(watermark))
+                .toList();
     }
 
     @Test

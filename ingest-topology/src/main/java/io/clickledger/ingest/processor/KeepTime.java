@@ -7,6 +7,7 @@ import io.clickledger.ingest.IngestObserver;
 import io.clickledger.ingest.IngestSettings;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.ingest.RawInput;
+import io.clickledger.ingest.watermark.HistoryCadence;
 import io.clickledger.ingest.watermark.PartitionClock;
 import io.clickledger.ingest.watermark.SourceClock;
 import io.clickledger.ingest.watermark.WatermarkCadence;
@@ -41,6 +42,7 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
     private final IngestObserver observer;
     private final SourceClock source;
     private final WatermarkCadence cadence;
+    private final HistoryCadence history;
     private final List<String> topics;
     private final Map<String, PartitionClock> clocks = new LinkedHashMap<>();
     private ClockStore store;
@@ -53,6 +55,7 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
         this.observer = observer;
         this.source = new SourceClock(input, settings.grace().toMillis());
         this.cadence = new WatermarkCadence(settings.watermarkInterval().toMillis());
+        this.history = new HistoryCadence(settings.grace().toMillis());
     }
 
     /** Supplies the processor and its store. */
@@ -102,16 +105,19 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
     public void process(Record<String, KeyedEvent> record) {
         RecordMetadata origin = context().recordMetadata().orElseThrow();
         PartitionClock clock = clocks.get(origin.topic());
+        long now = context().currentSystemTimeMs();
         if (record.value() == null) {
             keep(origin.topic(), clock.end());
+            lookAfterRecord(now);
             return;
         }
-        long now = context().currentSystemTimeMs();
         KeyedEvent keyed = record.value();
         OptionalLong fullyReadAt = rawInput.fullyReadAt(origin.topic(), partition);
         keep(origin.topic(), clock.record(keyed.occurredAt(), record.timestamp(), fullyReadAt, now));
         cadence.record();
+        history.record();
         context().forward(new Record<>(record.key(), keyed.event(), keyed.occurredAt()), Node.EVENTS);
+        lookAfterRecord(now);
     }
 
     private void keep(String topic, PartitionClock clock) {
@@ -119,22 +125,44 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
         store.put(topic, clock);
     }
 
+    /** Now and then. History moves with its records alone, so there this only repeats what was said last. */
     private void look(long now) {
-        source.advance(existingPartitions());
-        int known = rawInput.sources();
-        if (known <= 0 || source.time().isEmpty()) {
+        if (input == InputMode.LIVE) {
+            source.advance(existingPartitions());
+        }
+        OptionalLong announced = input == InputMode.LIVE ? OptionalLong.empty() : store.announced();
+        OptionalLong time = announced.isPresent() ? announced : source.time();
+        int sources = sources();
+        if (sources > 0 && time.isPresent() && cadence.isDue(now, time.getAsLong(), sources)) {
+            announce(now, time.getAsLong(), sources);
+        }
+    }
+
+    private void lookAfterRecord(long now) {
+        if (input != InputMode.HISTORY) {
             return;
         }
-        // Our own partition exists, even if the cluster was last asked before it did.
-        int sources = Math.max(known, partition + 1);
-        long time = source.time().getAsLong();
-        if (cadence.isDue(now, time, sources)) {
-            context()
-                    .forward(new Record<>(null, new Watermark(partition, sources, time), timestamp(time)), Node.EVENTS);
-            store.putAnnounced(time);
-            cadence.written(now, time, sources);
-            observer.watermark(partition, time);
+        source.advance(existingPartitions());
+        OptionalLong time = source.time();
+        int sources = sources();
+        if (sources > 0 && time.isPresent() && history.isDue(time.getAsLong(), sources)) {
+            announce(now, time.getAsLong(), sources);
         }
+    }
+
+    /** How many sources there are; 0 while that is not known. */
+    private int sources() {
+        int known = rawInput.sources();
+        // Our own partition exists, even if the cluster was last asked before it did.
+        return known <= 0 ? 0 : Math.max(known, partition + 1);
+    }
+
+    private void announce(long now, long time, int sources) {
+        context().forward(new Record<>(null, new Watermark(partition, sources, time), timestamp(time)), Node.EVENTS);
+        store.putAnnounced(time);
+        cadence.written(now, time, sources);
+        history.written(time, sources);
+        observer.watermark(partition, time);
     }
 
     /** A partition whose records we hold exists, even if the cluster was last asked before it did. */

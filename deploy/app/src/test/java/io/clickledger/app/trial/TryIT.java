@@ -48,8 +48,9 @@ final class TryIT {
                         view("d1", "dora", "10:32:00", "https://shop.example/")
                                 .replace("}", ",\"consent\":\"DENIED\"}"),
                         view("b1", "bob", "10:33:00", "shop.example/no-scheme"),
-                        view("b2", "bob", "12:00:00", "https://shop.example/"),
-                        view("a4", "alice", "11:00:01", "https://shop.example/"),
+                        view("b2", "bob", "11:20:00", "https://shop.example/"),
+                        view("a4", "alice", "10:50:00", "https://shop.example/"),
+                        view("c1", "carol", "10:40:00", "https://shop.example/"),
                         view("a1", "alice", "10:00:00", "https://shop.example/"),
                         view("b3", "bob", "18:00:00", "https://shop.example/")));
 
@@ -57,12 +58,12 @@ final class TryIT {
 
         assertThat(summary())
                 .isEqualTo(Map.of(
-                        "raw", 12L,
+                        "raw", 13L,
                         "session_events", 5L,
                         "inbound_clicks", 1L,
                         "consent_denied", 1L,
                         "duplicates", 2L,
-                        "late", 1L,
+                        "late", 2L,
                         "dead_letters", 2L,
                         "sessions", 3L,
                         "visitors", 2L));
@@ -78,7 +79,7 @@ final class TryIT {
         assertThat(lines("late-events.jsonl"))
                 .extracting(late -> late.at("/event/event_id").asText() + " "
                         + late.get("reason").asText())
-                .containsExactly("a4 WATERMARK_PASSED", "a1 DUPLICATE_OF_CLOSED_SESSION");
+                .containsExactly("a4 NEAR_CLOSED_SESSION", "c1 WATERMARK_PASSED", "a1 DUPLICATE_OF_CLOSED_SESSION");
         assertThat(lines("dead-letters.jsonl"))
                 .extracting(letter -> letter.get("reason").asText() + " "
                         + letter.get("file").asText() + ":" + letter.get("line").asLong())
