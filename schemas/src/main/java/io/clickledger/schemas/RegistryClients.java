@@ -83,6 +83,8 @@ public final class RegistryClients {
      */
     public static SchemaRegistryClient of(Map<String, String> settings) {
         List<String> urls = urls(settings.get(URL));
+        requireSource(settings, "basic.auth.user.info", "basic.auth.credentials.source", "USER_INFO");
+        requireSource(settings, "bearer.auth.token", "bearer.auth.credentials.source", "STATIC_TOKEN");
         Map<String, Object> configs = new HashMap<>();
         Map<String, String> headers = new HashMap<>();
         Map<String, String> all = new TreeMap<>(DEFAULTS);
@@ -108,6 +110,14 @@ public final class RegistryClients {
         }
     }
 
+    /** Without its source the client would leave a credential unused, and say nothing. */
+    private static void requireSource(Map<String, String> settings, String credential, String source, String value) {
+        if (settings.containsKey(credential) && !settings.containsKey(source)) {
+            throw new IllegalArgumentException(
+                    PREFIX + credential + " has no effect without " + PREFIX + source + ": set it to " + value);
+        }
+    }
+
     private static Object typed(String key, String value) {
         Function<String, Object> number = NUMBERS.get(key);
         try {
@@ -123,7 +133,7 @@ public final class RegistryClients {
                     + " is missing: set it to the registry's address, such as https://registry.example:8081");
         }
         List<String> urls = new ArrayList<>();
-        for (String part : setting.split(",")) {
+        for (String part : setting.split(",", -1)) {
             urls.add(checked(part.trim()));
         }
         if (urls.size() > 1 && urls.stream().anyMatch(url -> url.startsWith("mock://"))) {

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.schemas;
+
+import static io.clickledger.schemas.LoopbackRegistry.html;
+import static io.clickledger.schemas.LoopbackRegistry.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.clickledger.schemas.LoopbackRegistry.Request;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RegistryClientsTest {
+
+    private static final Schema SCHEMA = Contract.SESSION.schema();
+    private static final String PASSWORD = "store-hush";
+
+    private final LoopbackRegistry registry = new LoopbackRegistry().answering(schema(SCHEMA));
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @Test
+    void asksWithoutCredentialsUnlessTheyAreSet() throws Exception {
+        assertThat(ask(Map.of()).authorization()).isNull();
+    }
+
+    @Test
+    void aUserAndPasswordReachTheRegistry() throws Exception {
+        Request request =
+                ask(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:hush"));
+
+        String expected = Base64.getEncoder().encodeToString("user:hush".getBytes(StandardCharsets.UTF_8));
+        assertThat(request.authorization()).isEqualTo("Basic " + expected);
+    }
+
+    @Test
+    void aTokenReachesTheRegistry() throws Exception {
+        Request request = ask(Map.of(
+                "bearer.auth.credentials.source", "STATIC_TOKEN",
+                "bearer.auth.token", "t0ken",
+                "bearer.auth.logical.cluster", "c",
+                "bearer.auth.identity.pool.id", "p"));
+
+        assertThat(request.authorization()).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void aHeaderReachesTheRegistry() throws Exception {
+        assertThat(ask(Map.of("request.header.Authorization", "Own scheme")).authorization())
+                .isEqualTo("Own scheme");
+    }
+
+    @Test
+    void theNextUrlIsAskedWhenOneFails() throws Exception {
+        try (LoopbackRegistry broken = new LoopbackRegistry().answering(html(503))) {
+            SchemaRegistryClient client =
+                    RegistryClients.of(Map.of("url", broken.url() + " , " + registry.url() + "/path/"));
+
+            assertThat(client.getSchemaById(1).rawSchema()).isEqualTo(SCHEMA);
+            assertThat(broken.requests()).hasSize(1);
+            assertThat(registry.requests())
+                    .extracting(Request::path)
+                    .allMatch(path -> path.startsWith("/path/schemas"));
+        }
+    }
+
+    @Test
+    void aProxyIsUsed() throws Exception {
+        SchemaRegistryClient client = RegistryClients.of(Map.of(
+                "url", "http://registry.invalid:8081",
+                "proxy.host", InetAddress.getLoopbackAddress().getHostAddress(),
+                "proxy.port", String.valueOf(registry.port())));
+
+        assertThat(client.getSchemaById(1).rawSchema()).isEqualTo(SCHEMA);
+        assertThat(registry.requests()).extracting(Request::path).allMatch(path -> path.contains("registry.invalid"));
+    }
+
+    @Test
+    void everyNumberThatTheClientDocumentsIsTaken() throws Exception {
+        Map<String, String> numbers = new HashMap<>();
+        for (String key : List.of(
+                "http.connect.timeout.ms",
+                "http.read.timeout.ms",
+                "max.retries",
+                "retries.wait.ms",
+                "retries.max.wait.ms",
+                "latest.cache.ttl.sec",
+                "missing.cache.size",
+                "missing.id.cache.ttl.sec",
+                "missing.version.cache.ttl.sec",
+                "missing.schema.cache.ttl.sec",
+                "bearer.auth.cache.expiry.buffer.seconds")) {
+            numbers.put(key, " 60 ");
+        }
+        numbers.put("url.randomize", "true");
+
+        assertThat(ask(numbers).path()).contains("/schemas/ids/1");
+    }
+
+    @Test
+    void aRegistryWithACertificateOfItsOwnIsTrustedByItsTruststore(@TempDir Path dir) throws Exception {
+        Path keys = dir.resolve("server.p12");
+        Path trusted = dir.resolve("trusted.p12");
+        Path certificate = dir.resolve("server.pem");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "s",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=registry",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-keystore",
+                keys.toString());
+        keytool("-exportcert", "-rfc", "-alias", "s", "-keystore", keys.toString(), "-file", certificate.toString());
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "s",
+                "-keystore",
+                trusted.toString(),
+                "-file",
+                certificate.toString());
+        try (LoopbackRegistry secure = new LoopbackRegistry(httpsServer(keys)).answering(schema(SCHEMA))) {
+            String url = secure.url().replace("http:", "https:");
+
+            SchemaRegistryClient trusting = RegistryClients.of(Map.of(
+                    "url",
+                    url,
+                    "ssl.truststore.location",
+                    trusted.toString(),
+                    "ssl.truststore.password",
+                    PASSWORD,
+                    "ssl.truststore.type",
+                    "PKCS12"));
+            assertThat(trusting.getSchemaById(1).rawSchema()).isEqualTo(SCHEMA);
+
+            SchemaRegistryClient doubting = RegistryClients.of(Map.of("url", url));
+            assertThatThrownBy(() -> doubting.getSchemaById(1)).isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    @Test
+    void mockUrlsOfOneNameAreOneRegistryInMemory() throws Exception {
+        int id = RegistryClients.of(Map.of("url", "mock://one")).register("s", new AvroSchema(SCHEMA));
+
+        assertThat(RegistryClients.of(Map.of("url", "mock://one"))
+                        .getSchemaById(id)
+                        .rawSchema())
+                .isEqualTo(SCHEMA);
+        assertThat(RegistryClients.of(Map.of("url", "mock://two")).getAllSubjects())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ","})
+    void aMissingUrlIsNamed(String url) {
+        refused(Map.of("url", url), "schema.registry.url");
+        refused(Map.of(), "schema.registry.url is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8081",
+                "ftp://u:hush@registry:8081",
+                "http://",
+                "http://u:hush@",
+                "http://u:hush@registry:port",
+                "http://u:hush@registry:8081?a=b",
+                "http://one:8081,,http://two:8081",
+                "http://u:hush@a b",
+                "http://one:8081,mock://two"
+            })
+    void aWrongUrlIsNamedWithoutItsPassword(String url) {
+        refused(Map.of("url", url), "schema.registry.url");
+    }
+
+    @Test
+    void aSettingThatTheClientRefusesIsShownWithoutSecrets(@TempDir Path dir) {
+        Map<String, String> both = Map.of(
+                "url", registry.url(),
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "user:hush",
+                "bearer.auth.credentials.source", "STATIC_TOKEN",
+                "bearer.auth.token", "hush");
+        refused(both, "basic.auth.credentials.source", "bearer.auth.credentials.source");
+
+        String nowhere = dir.resolve("nowhere.p12").toString();
+        refused(
+                Map.of("url", registry.url(), "ssl.truststore.location", nowhere, "ssl.truststore.password", "hush"),
+                "schema.registry.",
+                nowhere);
+    }
+
+    @Test
+    void aCredentialWithoutItsSourceIsNotPassedOver() {
+        refused(
+                Map.of("url", registry.url(), "basic.auth.user.info", "user:hush"),
+                "schema.registry.basic.auth.credentials.source",
+                "USER_INFO");
+        refused(
+                Map.of("url", registry.url(), "bearer.auth.token", "hush"),
+                "schema.registry.bearer.auth.credentials.source",
+                "STATIC_TOKEN");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNamed() {
+        refused(
+                Map.of("url", registry.url(), "http.read.timeout.ms", "PT1S"),
+                "schema.registry.http.read.timeout.ms",
+                "PT1S");
+    }
+
+    private static void refused(Map<String, String> settings, String... words) {
+        assertThatThrownBy(() -> RegistryClients.of(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(words)
+                .hasMessageNotContaining("hush");
+    }
+
+    private Request ask(Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("url", registry.url());
+        RegistryClients.of(all).getSchemaById(1);
+        return registry.awaitRequest();
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    private static HttpsServer httpsServer(Path keys) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return server;
+    }
+}
