@@ -27,6 +27,7 @@ record CombinedLine(String host, long time, String request, int status, String r
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
+    private static final int STATUS_DIGITS = 3;
     private static final int TIME_LENGTH = "17/May/2015:10:05:03 +0000".length();
 
     static CombinedLine parse(byte[] bytes) throws UnreadableLineException {
@@ -50,18 +51,22 @@ record CombinedLine(String host, long time, String request, int status, String r
             String request = quoted(true);
             expect(" ", "the status");
             String status = word("the status");
-            if (!status.matches("\\d{3}|-")) {
+            if (!isNumber(status) || !status.equals(NONE) && status.length() != STATUS_DIGITS) {
                 throw unreadable("'" + status + "' stands where the status should");
             }
             expect(" ", "the number of bytes");
             String size = word("the number of bytes");
-            if (!size.matches("\\d+|-")) {
+            if (!isNumber(size)) {
                 throw unreadable("'" + size + "' stands where the number of bytes should");
             }
             String referrer = optionalQuoted();
             String userAgent = optionalQuoted();
             int code = status.equals(NONE) ? 0 : Integer.parseInt(status);
             return new CombinedLine(host, time, request, code, referrer, userAgent);
+        }
+
+        private static boolean isNumber(String word) {
+            return word.equals(NONE) || word.chars().allMatch(c -> c >= '0' && c <= '9');
         }
 
         /** Up to the next blank. */

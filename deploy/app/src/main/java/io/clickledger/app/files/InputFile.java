@@ -34,7 +34,7 @@ public record InputFile(String name, Path path) {
             raw.mark(2);
             boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
-            return gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES) : raw;
+            return gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** Reads a file line by line, as bytes. Lines end with LF or CR LF; blank lines are passed over, but numbered. */
@@ -15,10 +16,15 @@ final class LineReader implements Closeable {
     /** A longer line is cut. Three times this, the worst that percent-encoding makes of it, still fits a Kafka record. */
     static final int LONGEST_LINE_BYTES = 256 * 1024;
 
+    private static final int BLOCK_BYTES = 64 * 1024;
+
     private final String file;
     private final InputStream in;
     private final Deque<SourceLine> putBack = new ArrayDeque<>();
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private int at;
+    private int end;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
     private long number;
 
     LineReader(InputFile file) throws IOException {
@@ -50,23 +56,34 @@ final class LineReader implements Closeable {
     }
 
     private SourceLine read() throws IOException {
-        buffer.reset();
-        long length = 0;
-        int b = in.read();
-        if (b < 0) {
+        if (at == end && !fill()) {
             return null;
         }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            if (length++ < LONGEST_LINE_BYTES) {
-                buffer.write(b);
+        kept.reset();
+        long length = 0;
+        boolean atLineEnd = false;
+        while (!atLineEnd && (at < end || fill())) {
+            int from = at;
+            while (at < end && block[at] != '\n') {
+                at++;
             }
+            kept.write(block, from, Math.min(at - from, LONGEST_LINE_BYTES - kept.size()));
+            length += at - from;
+            atLineEnd = at < end;
         }
+        at += atLineEnd ? 1 : 0;
         number++;
         return line(length);
     }
 
+    private boolean fill() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(block));
+        return end > 0;
+    }
+
     private SourceLine line(long length) {
-        byte[] bytes = buffer.toByteArray();
+        byte[] bytes = kept.toByteArray();
         int from = number == 1 && startsWithByteOrderMark(bytes) ? 3 : 0;
         int to = bytes.length;
         if (to > from && bytes[to - 1] == '\r' && length == to) {
@@ -76,7 +93,7 @@ final class LineReader implements Closeable {
             return new SourceLine(file, number, bytes, length);
         }
         long cut = length - bytes.length;
-        return new SourceLine(file, number, java.util.Arrays.copyOfRange(bytes, from, to), to - from + cut);
+        return new SourceLine(file, number, Arrays.copyOfRange(bytes, from, to), to - from + cut);
     }
 
     private static boolean startsWithByteOrderMark(byte[] bytes) {

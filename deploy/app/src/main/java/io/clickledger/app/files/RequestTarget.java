@@ -5,6 +5,7 @@ package io.clickledger.app.files;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was asked for in a request line.
@@ -70,14 +71,17 @@ record RequestTarget(String method, String target) {
             "wasm",
             "webmanifest");
 
+    private static final Pattern METHOD = Pattern.compile("[A-Z-]+");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?([/?].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String UNSAFE = " \"#<>[\\]^`{|}";
 
     static RequestTarget of(String request) {
         int first = request.indexOf(' ');
         int last = request.lastIndexOf(" HTTP/");
-        if (first > 0 && request.substring(0, first).matches("[A-Za-z-]+")) {
+        if (first > 0 && last > first) {
             String method = request.substring(0, first).toUpperCase(Locale.ROOT);
-            if (last > first) {
+            if (METHOD.matcher(method).matches()) {
                 return new RequestTarget(method, request.substring(first + 1, last));
             }
         }
@@ -102,14 +106,16 @@ record RequestTarget(String method, String target) {
      * @param site scheme and host, without a path, for targets that do not bring them
      */
     String url(String site) {
-        String lower = target.toLowerCase(Locale.ROOT);
-        if (lower.matches("https?://[a-z0-9.-]+(:\\d{1,5})?([/?].*)?")) {
+        if (target.startsWith("/")) {
+            return site + encoded(target);
+        }
+        if (ABSOLUTE.matcher(target).matches()) {
             return encoded(target);
         }
         if (target.equals(CombinedLine.NONE)) {
             return site + "/";
         }
-        return site + (target.startsWith("/") ? "" : "/") + encoded(target);
+        return site + "/" + encoded(target);
     }
 
     private static String encoded(String text) {

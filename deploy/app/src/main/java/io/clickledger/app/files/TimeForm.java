@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How a time is written. */
 enum TimeForm {
@@ -25,6 +26,7 @@ enum TimeForm {
     ISO;
 
     private static final int MOST_DIGITS = 40;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
     private static final DateTimeFormatter ISO_FORM = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -70,7 +72,7 @@ enum TimeForm {
     }
 
     private static boolean looksLikeNumber(String text) {
-        return text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
+        return NUMBER.matcher(text).matches();
     }
 
     private static BigDecimal number(String text) {

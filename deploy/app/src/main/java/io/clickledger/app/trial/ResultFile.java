@@ -23,7 +23,7 @@ final class ResultFile implements AutoCloseable {
     ResultFile(Path path) throws IOException {
         this.path = path;
         this.part = path.resolveSibling("." + path.getFileName() + ".part");
-        this.json = new JsonFactory().createGenerator(Files.newBufferedWriter(part));
+        this.json = new JsonFactory().createGenerator(Files.newOutputStream(part));
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 
