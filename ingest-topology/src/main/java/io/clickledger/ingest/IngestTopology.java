@@ -28,6 +28,14 @@ public final class IngestTopology {
     private IngestTopology() {}
 
     /**
+     * Loads what takes seconds to load, once per process, so that {@link #build} finds it ready. Worth calling from another
+     * thread while a cluster is being waited for; may be called from anywhere, any number of times.
+     */
+    public static void prepare() {
+        UserAgents.shared();
+    }
+
+    /**
      * Builds the topology. This takes seconds the first time in a process, since the rules for user agents are loaded, and
      * blocks while the schema registry is away, so that no task ever has to wait for it to write.
      *
