@@ -14,6 +14,7 @@ import io.clickledger.app.console.Logging;
 import io.clickledger.app.console.Progress;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.Role;
+import io.clickledger.app.runtime.RoleStarter;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.app.settings.TopicCreation;
 import io.clickledger.local.EmbeddedCluster;
@@ -78,9 +79,16 @@ final class LocalCommand implements Callable<Integer> {
         try (Progress progress = Progress.onStandardError();
                 Lifetime lifetime = new Lifetime()) {
             Settings settings = settings(given, lifetime);
+            if (!onlyCluster) {
+                RoleStarter.prepareIngest();
+            }
             Service service = new Service(settings, lifetime, onlyCluster ? List.of() : List.of(Role.values()));
             Cluster cluster = startCluster(progress, lifetime, service);
-            announce(cluster, progress.during("Starting the topologies", () -> service.start(cluster)));
+            announce(cluster, progress.during("Starting the topologies", () -> {
+                String observation = service.start(cluster);
+                service.awaitReady();
+                return observation;
+            }));
             service.await();
         }
         return ExitCode.OK;

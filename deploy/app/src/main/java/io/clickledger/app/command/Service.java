@@ -16,8 +16,8 @@ import io.clickledger.app.runtime.RoleStarter;
 import io.clickledger.app.runtime.RunningRole;
 import io.clickledger.app.runtime.TopicSetup;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.schemas.Topic;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private static final long READY_POLL_MS = 100;
 
     private final Settings settings;
     private final Lifetime lifetime;
@@ -72,10 +74,8 @@ final class Service {
     }
 
     private void ensureTopics(Cluster cluster) {
-        Set<io.clickledger.schemas.Topic> topics = new LinkedHashSet<>();
-        roles.stream()
-                .map(Role::topics)
-                .forEach((Collection<io.clickledger.schemas.Topic> each) -> topics.addAll(each));
+        Set<Topic> topics = new LinkedHashSet<>();
+        roles.forEach(role -> topics.addAll(role.topics()));
         try (Admin admin = cluster.admin()) {
             new TopicSetup(settings, admin).ensure(topics);
         }
@@ -92,6 +92,16 @@ final class Service {
 
     boolean isReady() {
         return isLive() && running.size() == roles.size() && running.stream().allMatch(RunningRole::isReady);
+    }
+
+    /** Returns when all roles are at work; throws what has failed before. */
+    void awaitReady() throws Exception {
+        while (!isReady()) {
+            if (failure.isDone()) {
+                await();
+            }
+            Thread.sleep(READY_POLL_MS);
+        }
     }
 
     /** Returns only by throwing what has failed; being told to stop ends the process meanwhile. */

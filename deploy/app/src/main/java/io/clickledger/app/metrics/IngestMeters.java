@@ -23,19 +23,41 @@ public final class IngestMeters implements IngestObserver {
 
     public IngestMeters(MeterRegistry registry) {
         this.registry = registry;
-        siteEvents = registry.counter("clickledger.ingest.site.events", "consent", "given or unknown");
-        consentDenied = registry.counter("clickledger.ingest.site.events", "consent", "denied");
-        inboundClicks = registry.counter("clickledger.ingest.inbound.clicks");
+        siteEvents = siteEvents("not denied");
+        consentDenied = siteEvents("denied");
+        inboundClicks = Counter.builder("clickledger.ingest.inbound.clicks")
+                .description("Clicks that lead to the site, put on the events topic")
+                .register(registry);
         for (DeadLetterReason reason : DeadLetterReason.values()) {
-            deadLetters.put(reason, registry.counter("clickledger.ingest.dead.letters", "reason", reason.name()));
+            deadLetters.put(reason, deadLetters(reason));
         }
         watermarks = new WatermarkGauges(registry, "clickledger.ingest.watermark", "source");
     }
 
+    private Counter siteEvents(String consent) {
+        return Counter.builder("clickledger.ingest.site.events")
+                .description("Page views and on-site clicks put on the events topic")
+                .tag("consent", consent)
+                .register(registry);
+    }
+
+    private Counter deadLetters(DeadLetterReason reason) {
+        return Counter.builder("clickledger.ingest.dead.letters")
+                .description("Raw records set aside")
+                .tag("reason", reason.name())
+                .register(registry);
+    }
+
+    private Counter receivedCounter(String topic) {
+        return Counter.builder("clickledger.ingest.received")
+                .description("Records read from the raw topics")
+                .tag("topic", topic)
+                .register(registry);
+    }
+
     @Override
     public void received(String topic) {
-        received.computeIfAbsent(topic, t -> registry.counter("clickledger.ingest.received", "topic", t))
-                .increment();
+        received.computeIfAbsent(topic, this::receivedCounter).increment();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,16 +27,23 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     public SessionizerMeters(MeterRegistry registry) {
         this.registry = registry;
-        accepted = registry.counter("clickledger.sessionizer.events");
-        duplicates = registry.counter("clickledger.sessionizer.duplicates");
-        consentDenied = registry.counter("clickledger.sessionizer.consent.denied");
+        accepted = counter("events", "Events put into open sessions");
+        duplicates = counter("duplicates", "Copies absorbed by open sessions");
+        consentDenied = counter("consent.denied", "Events of visitors who refused consent, in no session");
         for (LateReason reason : LateReason.values()) {
-            late.put(reason, registry.counter("clickledger.sessionizer.late.events", "reason", reason.name()));
+            late.put(reason, counter("late.events", "Events set aside as late", "reason", reason.name()));
         }
         for (EndReason reason : EndReason.values()) {
-            closed.put(reason, registry.counter("clickledger.sessionizer.sessions", "end_reason", reason.name()));
+            closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
         watermarks = new WatermarkGauges(registry, "clickledger.sessionizer.watermark", "partition");
+    }
+
+    private Counter counter(String name, String description, String... tags) {
+        return Counter.builder("clickledger.sessionizer." + name)
+                .description(description)
+                .tags(tags)
+                .register(registry);
     }
 
     @Override
@@ -70,14 +78,15 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     @Override
     public void visitorsInState(int partition, long count) {
-        visitors.computeIfAbsent(partition, number -> {
-                    AtomicLong gauge = new AtomicLong();
-                    registry.gauge(
-                            "clickledger.sessionizer.visitors.in.state",
-                            io.micrometer.core.instrument.Tags.of("partition", Integer.toString(number)),
-                            gauge);
-                    return gauge;
-                })
-                .set(count);
+        visitors.computeIfAbsent(partition, this::visitorsGauge).set(count);
+    }
+
+    private AtomicLong visitorsGauge(int partition) {
+        AtomicLong count = new AtomicLong();
+        Gauge.builder("clickledger.sessionizer.visitors.in.state", count, AtomicLong::get)
+                .description("Visitors with an open session, or one closed within twice the gap")
+                .tag("partition", Integer.toString(partition))
+                .register(registry);
+        return count;
     }
 }

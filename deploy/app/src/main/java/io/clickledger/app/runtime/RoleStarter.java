@@ -45,6 +45,13 @@ public final class RoleStarter {
         this.cluster = cluster;
     }
 
+    /** Begins, in the background, with what starting ingest takes time for and needs no cluster for. */
+    public static void prepareIngest() {
+        Thread thread = new Thread(IngestTopology::prepare, "prepare-ingest");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /**
      * Starts ingest. Blocks while the registry does not answer.
      *

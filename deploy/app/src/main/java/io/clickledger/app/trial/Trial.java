@@ -58,6 +58,7 @@ public final class Trial {
      * @return what to tell people, and whether the account balances
      */
     public TrialResult run(List<InputFile> files, FileFormat format, Path out) throws IOException {
+        RoleStarter.prepareIngest();
         Cluster cluster = startCluster();
         Admin admin = lifetime.add(cluster.admin());
         new TopicSetup(settings, admin).ensure(Arrays.asList(Topic.values()));
