@@ -28,24 +28,15 @@ public final class IngestTopology {
     private IngestTopology() {}
 
     /**
-<<<<<<< HEAD
-     * Loads what takes seconds to load, once per process, so that {@link #build} finds it ready. Worth calling from another
-     * thread while a cluster is being waited for; may be called from anywhere, any number of times.
-=======
      * Loads what {@link #build} needs and nobody has to be asked for: the rules for user agents, which takes seconds.
      * Worth calling while something else starts; else {@code build} does it. Safe to call from any thread.
->>>>>>> app
      */
     public static void prepare() {
         UserAgents.shared();
     }
 
     /**
-<<<<<<< HEAD
-     * Builds the topology. This takes seconds the first time in a process, since the rules for user agents are loaded, and
-=======
      * Builds the topology. This takes seconds the first time in a process, unless {@link #prepare} was called, and
->>>>>>> app
      * blocks while the schema registry is away, so that no task ever has to wait for it to write.
      *
      * @param rawInput what the topology must be told about the raw topics
