@@ -10,10 +10,16 @@ import java.util.OptionalLong;
  */
 public interface RawInput {
 
-    /** How many sources there are: the larger partition count of the raw topics. May grow while running. */
+    /**
+     * How many sources there are: the larger partition count of the raw topics. May grow while running; 0 while it is not
+     * known, and then no time is announced.
+     */
     int sources();
 
-    /** Whether a raw topic has a partition with this number; the topics may differ in their partition counts. */
+    /**
+     * Whether a raw topic has a partition with this number; the topics may differ in their partition counts. A partition
+     * that exists and is denied here does not hold time back, so this must be as fresh as {@link #sources()}.
+     */
     boolean exists(String topic, int partition);
 
     /**

@@ -30,7 +30,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology on one partition, with a wall clock that the test moves. */
@@ -38,7 +37,6 @@ final class IngestDriver implements AutoCloseable {
 
     static final String CLICKS = "clicks";
     static final String PAGE_VIEWS = "page-views";
-    private static final String STORE = "source-clocks";
 
     final FakeRawInput rawInput = new FakeRawInput();
     final CountingObserver observer = new CountingObserver();
@@ -149,11 +147,6 @@ final class IngestDriver implements AutoCloseable {
 
     static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    /** What the source's store holds, to be put into another driver: a restart that keeps the state. */
-    KeyValueStore<String, byte[]> store() {
-        return driver.getKeyValueStore(STORE);
     }
 
     @Override

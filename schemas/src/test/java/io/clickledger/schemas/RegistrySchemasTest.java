@@ -191,7 +191,7 @@ final class RegistrySchemasTest {
     @Test
     void closingEndsACallThatHangs() throws Exception {
         registry.answering(registry.nothing());
-        RegistrySchemas schemas = schemas(true);
+        RegistrySchemas schemas = schemas(true, Map.of("http.read.timeout.ms", "3600000"));
         CompletableFuture<Schema> asked = apart(() -> schemas.byId(1));
         CompletableFuture<Schema> askedBeside = apart(() -> schemas.byId(2));
         registry.awaitRequest();
@@ -220,7 +220,7 @@ final class RegistrySchemasTest {
     @Test
     void interruptingEndsTheWait() throws Exception {
         registry.answering(registry.nothing());
-        RegistrySchemas schemas = schemas(true);
+        RegistrySchemas schemas = schemas(true, Map.of("http.read.timeout.ms", "3600000"));
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
@@ -238,16 +238,16 @@ final class RegistrySchemasTest {
     }
 
     @Test
-    void threadsThatMeetAnIdTogetherShareTheAnswer() {
-        registry.answering(error(500, 50001), schema(SCHEMA));
-        RegistrySchemas schemas = schemas(true);
+    void threadsThatMeetAnIdTogetherShareTheAnswerAndThePatience() {
+        registry.answering(error(404, 40403), error(404, 40403), schema(SCHEMA));
+        RegistrySchemas schemas = new RegistrySchemas(client(Map.of()), true, Duration.ofMinutes(1));
 
         List<CompletableFuture<Schema>> asked = IntStream.range(0, 8)
                 .mapToObj(i -> apart(() -> schemas.byId(1)))
                 .toList();
 
         assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(SCHEMA));
-        assertThat(registry.requests()).hasSize(2);
+        assertThat(registry.requests()).hasSize(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Session;
 import io.clickledger.schemas.EndOfInput;
+import io.clickledger.sessionizer.state.StateStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,6 +73,17 @@ class RestartTest {
     }
 
     @Test
+    void aSourceNeedNotSpeakAgain() {
+        sessionizer.event(TestEvent.of("v", T, "a"));
+        sessionizer.watermark(0, 2, T + 3 * GAP);
+        sessionizer.restart();
+
+        sessionizer.watermark(1, 2, T + 2 * GAP);
+        assertThat(sessionizer.sessions()).hasSize(1);
+        assertThat(sessionizer.observer.watermark).isEqualTo(T + 2 * GAP);
+    }
+
+    @Test
     void theWatermarkOutlastsARestartWhileANewSourceIsSilent() {
         sessionizer.watermark(0, 1, T + 3 * GAP);
         sessionizer.watermark(0, 2, T + 4 * GAP);
@@ -97,6 +109,18 @@ class RestartTest {
             assertThat(session.getNewVisitor()).isFalse();
             assertThat(session.getSessionNumber()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void sessionsThatAnInterruptedWatermarkLeftOpenCloseWhenItComesAgain() {
+        sessionizer.event(TestEvent.of("v", T, "a"));
+        sessionizer.restart();
+        sessionizer.watermark(0, 1, EndOfInput.TIME);
+        sessionizer.restartWithout(StateStores.OPEN_SESSIONS);
+        assertThat(sessionizer.observer.watermark).isEqualTo(EndOfInput.TIME);
+
+        sessionizer.watermark(0, 1, EndOfInput.TIME);
+        assertThat(sessionizer.sessions()).hasSize(1);
     }
 
     @Test

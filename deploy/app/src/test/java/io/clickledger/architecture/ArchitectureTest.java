@@ -102,7 +102,7 @@ final class ArchitectureTest {
             .resideInAPackage(OURS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.pinot..");
+            .resideInAnyPackage("io.confluent..", "org.apache.pinot..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

@@ -141,8 +141,9 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
             return;
         }
         progress.save(watermark, announced.getSource());
+        // Always: without exactly-once, a crash can leave a watermark in state whose sessions were still open there.
+        closeWhatIsDue();
         if (advanced) {
-            closeWhatIsDue();
             long earliestStart = rules.earliestOpenStart(watermark.time());
             histories.sweep(history -> past.isOver(history, earliestStart));
             observer.watermark(partition, watermark.time());

@@ -9,7 +9,7 @@ import io.clickledger.sessionizer.state.SessionState;
 import java.util.List;
 
 /**
- * Puts an event among a visitor's sessions: into one, into two that it bridges, or beside them.
+ * Puts an event among a visitor's open sessions: into one, into two that it bridges, or beside them.
  *
  * <p>The session that started last at or before the event is asked first, so what lies between a wall's two sides
  * belongs to the earlier one. If a safety valve keeps the event out there, the next session is asked, and else the event
@@ -29,7 +29,7 @@ final class Placement {
         this.sessions = sessions;
     }
 
-    /** The greatest end among a session and those before it. */
+    /** The greatest end among a session and those before it: an earlier one that is full may end later. */
     static long reach(List<SessionState> sessions, int index) {
         long reach = sessions.get(index).getEndedAt();
         for (int i = 0; i < index; i++) {
@@ -38,14 +38,11 @@ final class Placement {
         return reach;
     }
 
-    /**
-     * @param next    index of the first session that starts after the event; may be the end of the list
-     * @param hasLeft whether the session before that is open, so that the event may belong to it
-     */
-    void place(SiteEvent event, HashValue128 id, int next, boolean hasLeft) {
+    /** @param next index of the first session that starts after the event; may be the end of the list */
+    void place(SiteEvent event, HashValue128 id, int next) {
         long time = event.getOccurredAt();
         Cut wallBehind = Cut.NONE;
-        if (hasLeft && gap.joins(reach(sessions, next - 1), time)) {
+        if (next > 0 && gap.joins(reach(sessions, next - 1), time)) {
             SessionState left = sessions.get(next - 1);
             Cut refusal = refusal(left, next - 1, event);
             if (refusal == Cut.NONE) {

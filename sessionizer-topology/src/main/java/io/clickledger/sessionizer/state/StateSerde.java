@@ -64,19 +64,17 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T>, Ser
             return null;
         }
         Buffer buffer = buffers.get();
-        buffer.reset();
-        buffer.write(header, 0, HEADER_BYTES);
         try {
-            buffer.encoder = EncoderFactory.get().directBinaryEncoder(buffer, buffer.encoder);
-            writer.write(value, buffer.encoder);
-        } catch (IOException e) {
-            throw new IllegalStateException("state of type " + record + " cannot be written", e);
-        }
-        byte[] bytes = buffer.toByteArray();
-        if (bytes.length > LARGEST_KEPT_BUFFER) {
+            byte[] bytes = buffer.write(header, value, writer);
+            if (bytes.length > LARGEST_KEPT_BUFFER) {
+                buffers.remove();
+            }
+            return bytes;
+        } catch (IOException | RuntimeException e) {
+            // Half a value may be in it.
             buffers.remove();
+            throw new IllegalStateException("state of type " + record + " cannot be written: " + e, e);
         }
-        return bytes;
     }
 
     @Override
@@ -145,10 +143,18 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T>, Ser
     }
 
     private static final class Buffer extends ByteArrayOutputStream {
-        private BinaryEncoder encoder;
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(this, null);
 
         Buffer() {
             super(1024);
+        }
+
+        <V> byte[] write(byte[] header, V value, DatumWriter<V> writer) throws IOException {
+            reset();
+            writeBytes(header);
+            writer.write(value, encoder);
+            encoder.flush();
+            return toByteArray();
         }
     }
 }

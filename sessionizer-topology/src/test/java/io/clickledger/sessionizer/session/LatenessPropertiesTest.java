@@ -22,7 +22,7 @@ class LatenessPropertiesTest {
 
     private static final long GAP = Visitor.GAP;
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void everyVerdictAndEverySessionIsThatOfTheNaiveModel(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 60) int count,
@@ -50,7 +50,7 @@ class LatenessPropertiesTest {
         assertThat(visitor.published).isEqualTo(naive.published);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void publishedSessionsAreFurtherApartThanTheGapAndHoldEveryAcceptedEventOnce(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 80) int count,

@@ -150,7 +150,7 @@ class ValvesTest {
         assertThat(visitor.watermark(1_090 + GAP).published).isEmpty();
         assertThat(visitor.watermark(1_090 + GAP + 1).published).hasSize(2);
         visitor.watermark(1_090 + 2 * GAP + 1);
-        assertThat(visitor.state().getSessions()).isEmpty();
+        assertThat(visitor.isForgotten()).isTrue();
     }
 
     @Test
@@ -163,13 +163,13 @@ class ValvesTest {
                 long time = 1_000 + (n * 37 % 100);
                 assertThat(visitor.accept(time, "event " + n++)).isEqualTo(Verdict.ACCEPTED);
             }
-            for (SessionState session : visitor.state().getSessions()) {
+            for (SessionState session : visitor.state().getOpen()) {
                 assertThat(session.getEvents()).isLessThanOrEqualTo(most);
                 assertThat(session.getEventIds().limit()).isEqualTo(16 * session.getEvents());
             }
         }
         // No more pieces than twice as many as the events would fill, so what is kept grows with the events alone.
-        assertThat(visitor.state().getSessions()).hasSizeLessThanOrEqualTo(2 * 40 + 1);
+        assertThat(visitor.state().getOpen()).hasSizeLessThanOrEqualTo(2 * 40 + 1);
         assertThat(visitor.end().stream().mapToLong(Session::getEvents).sum()).isEqualTo(n);
     }
 

@@ -77,6 +77,10 @@ final class Visitor {
         return watermark(EndOfInput.TIME).published;
     }
 
+    boolean isForgotten() {
+        return new VisitorSessions(rules, state).isEmpty();
+    }
+
     VisitorState state() {
         return state;
     }

@@ -49,7 +49,7 @@ class VisitorSessionsTest {
     void anEventBetweenTwoOpenSessionsBridgesThem() {
         visitor.accept(1_000, "a");
         visitor.accept(1_000 + 2 * GAP, "c");
-        assertThat(visitor.state().getSessions()).hasSize(2);
+        assertThat(visitor.state().getOpen()).hasSize(2);
 
         visitor.accept(1_000 + GAP, "b");
 
@@ -121,9 +121,7 @@ class VisitorSessionsTest {
             visitor.accept(t, "on " + t);
         }
         visitor.watermark(1_000 + 2 * GAP + 1);
-        assertThat(visitor.state().getSessions())
-                .as("the closed one is forgotten")
-                .hasSize(1);
+        assertThat(visitor.state().getClosed()).as("forgotten").isEmpty();
 
         assertThat(visitor.accept(1_000 + GAP, "near both")).isEqualTo(Verdict.NEAR_CLOSED_SESSION);
         assertThat(visitor.accept(1_000 + GAP + 1, "near the open one")).isEqualTo(Verdict.ACCEPTED);
@@ -134,9 +132,9 @@ class VisitorSessionsTest {
         visitor.accept(1_000, "a");
 
         visitor.watermark(1_000 + 2 * GAP);
-        assertThat(visitor.state().getSessions()).hasSize(1);
+        assertThat(visitor.state().getClosed()).hasSize(1);
         visitor.watermark(1_000 + 2 * GAP + 1);
-        assertThat(visitor.state().getSessions()).isEmpty();
+        assertThat(visitor.state().getClosed()).isEmpty();
     }
 
     @Test
@@ -165,7 +163,7 @@ class VisitorSessionsTest {
     void beforeTheFirstWatermarkNothingIsLateAndNothingCloses() {
         assertThat(visitor.accept(1_000_000_000, "a")).isEqualTo(Verdict.ACCEPTED);
         assertThat(visitor.accept(0, "b")).isEqualTo(Verdict.ACCEPTED);
-        assertThat(visitor.state().getSessions()).hasSize(2);
+        assertThat(visitor.state().getOpen()).hasSize(2);
     }
 
     @Test
@@ -174,7 +172,7 @@ class VisitorSessionsTest {
         visitor.accept(Long.MAX_VALUE - 1, "at the end of time");
 
         assertThat(visitor.end()).hasSize(2);
-        assertThat(visitor.state().getSessions()).isEmpty();
+        assertThat(visitor.isForgotten()).isTrue();
         assertThat(visitor.accept(1_000, "after the end")).isEqualTo(Verdict.WATERMARK_PASSED);
         assertThat(EndOfInput.TIME).isEqualTo(Long.MAX_VALUE);
     }

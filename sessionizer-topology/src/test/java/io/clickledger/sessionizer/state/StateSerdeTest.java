@@ -130,6 +130,7 @@ class StateSerdeTest {
         session.setClickIds(new ArrayList<>(List.of(new ClickIdPick(100L, "e-1", 0, "GCLID", "abc"))));
         session.setPages(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
         session.setEventIds(ByteBuffer.wrap(new byte[32]));
-        return new VisitorState(77L, 1, new ArrayList<>(List.of(session)));
+        ClosedSession closed = new ClosedSession(10L, 20L, ByteBuffer.wrap(new byte[16]));
+        return new VisitorState(77L, new ArrayList<>(List.of(closed)), new ArrayList<>(List.of(session)));
     }
 }

@@ -2,14 +2,12 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
+import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.schemas.RegistryClients;
 import io.clickledger.schemas.RegistrySchemas;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +25,6 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
     private static final String URL = "url";
     private static final String REGISTER = "auto.register.schemas";
     private static final String ADMIN_PREFIX = "admin.";
-    private static final int MOST_CACHED_SCHEMAS = 1_000;
 
     /**
      * The cluster that the settings name.
@@ -78,15 +75,20 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
         return client;
     }
 
-    /** A new connection to the registry. Waits for nothing. */
+    /**
+     * A new connection to the registry. Waits for nothing.
+     *
+     * @throws InvalidSettingsException if the registry client refuses its settings
+     */
     public RegistrySchemas schemas() {
         Map<String, String> client = new HashMap<>(registry);
-        // Confluent's client looks for its TLS settings under its own prefix.
-        registry.forEach((key, value) -> client.put(SettingCatalogue.REGISTRY + key, value));
-        List<String> urls = Arrays.asList(registryUrl().split("\\s*,\\s*"));
-        boolean register = Boolean.parseBoolean(registry.getOrDefault(REGISTER, "true"));
-        return new RegistrySchemas(
-                new CachedSchemaRegistryClient(urls, MOST_CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), client),
-                register);
+        // Confluent's serializer has this setting, its registry client has not.
+        String register = client.remove(REGISTER);
+        try {
+            return new RegistrySchemas(
+                    RegistryClients.of(client), register == null || Boolean.parseBoolean(register.trim()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage());
+        }
     }
 }

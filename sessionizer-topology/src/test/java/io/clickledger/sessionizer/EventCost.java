@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer;
+
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.avro.Watermark;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.Contract;
+import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.sessionizer.processor.SessionizeProcessor;
+import io.clickledger.sessionizer.session.InactivityGap;
+import io.clickledger.sessionizer.session.SessionRules;
+import io.clickledger.sessionizer.session.Valves;
+import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.StateStores;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
+
+/**
+ * What an event costs the sessionizer, in CPU microseconds of this thread: decoding alone, and decoding and sessionizing
+ * on stores in memory without changelog and cache, where each event reads and writes its visitor's state as bytes. Not a
+ * test, and not the benchmark: it leaves out Kafka, RocksDB and the producer.
+ */
+final class EventCost {
+
+    private static final int EVENTS = 2_000_000;
+    private static final int VISITORS = 200_000;
+    private static final long START = 1_700_000_000_000L;
+
+    private EventCost() {}
+
+    public static void main(String[] args) {
+        RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
+        AvroSerde<SpecificRecord> events = new AvroSerde<>(Contract.EVENTS, schemas);
+        byte[][] input = input(events);
+        System.out.printf("%d events of %d bytes, %d visitors%n", EVENTS, input[1].length, VISITORS);
+        for (int round = 1; round <= 3; round++) {
+            double decode = micros(() -> {
+                for (byte[] bytes : input) {
+                    if (events.deserializer().deserialize("events", bytes) == null) {
+                        throw new IllegalStateException();
+                    }
+                }
+            });
+            long[] sessions = {0};
+            double all = micros(() -> sessions[0] = sessionize(events, input));
+            System.out.printf(
+                    "round %d: decode %.2f, decode and sessionize %.2f us/event; %d sessions%n",
+                    round, decode, all, sessions[0]);
+        }
+    }
+
+    private static long sessionize(AvroSerde<SpecificRecord> events, byte[][] input) {
+        var context = new MockProcessorContext<String, SpecificRecord>();
+        for (StoreBuilder<?> builder : StateStores.on(EventCost::store)) {
+            var store = builder.withLoggingDisabled().withCachingDisabled().build();
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+        SessionizerSettings settings = SessionizerSettings.defaults();
+        RecordingObserver observer = new RecordingObserver();
+        SessionizeProcessor processor = new SessionizeProcessor(
+                new SessionRules(
+                        new InactivityGap(settings.gap().toMillis()),
+                        new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone())),
+                new VisitorPast(settings.visitorHistory().toMillis()),
+                observer,
+                "sessions",
+                "late-events");
+        processor.init(context);
+        for (int i = 0; i < input.length; i++) {
+            processor.process(new Record<>(null, events.deserializer().deserialize("events", input[i]), 0));
+            if (i % 1_000 == 999) {
+                processor.process(new Record<>(null, new Watermark(0, 1, time(i) - 300_000), 0));
+                context.resetForwards();
+            }
+        }
+        return observer.closed.size();
+    }
+
+    /** Sweeping is left out: on this store alone it would mean to copy all keys each time. */
+    private static KeyValueBytesStoreSupplier store(String name) {
+        KeyValueBytesStoreSupplier plain = Stores.inMemoryKeyValueStore(name);
+        return new KeyValueBytesStoreSupplier() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public KeyValueStore<Bytes, byte[]> get() {
+                return new InMemoryKeyValueStore(name) {
+                    @Override
+                    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+                        return super.range(Bytes.wrap(new byte[0]), Bytes.wrap(new byte[0]));
+                    }
+                };
+            }
+
+            @Override
+            public String metricsScope() {
+                return plain.metricsScope();
+            }
+        };
+    }
+
+    /** Events in order of time, of visitors who come for some pages each and go. */
+    private static byte[][] input(AvroSerde<SpecificRecord> events) {
+        Random random = new Random(1);
+        byte[][] input = new byte[EVENTS][];
+        for (int i = 0; i < EVENTS; i++) {
+            // At any time a few thousand visitors are there, each for about eight events.
+            int visitor = (i / 8 + random.nextInt(4_000)) % VISITORS;
+            SiteEvent event = TestEvent.of("visitor-" + visitor, time(i), Long.toHexString(random.nextLong()) + i);
+            event.setPage("shop.example/page-" + random.nextInt(50));
+            event.setUrl("https://" + event.getPage());
+            event.setCountry("DE");
+            event.setLanguage("de");
+            input[i] = events.serializer().serialize("events", event);
+        }
+        return input;
+    }
+
+    private static long time(int i) {
+        return START + i * 40L;
+    }
+
+    private static double micros(Runnable work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (threads.getCurrentThreadCpuTime() - before) / 1_000.0 / EVENTS;
+    }
+}
