@@ -22,7 +22,7 @@ final class Failures {
     private Failures() {}
 
     static int report(Exception e, PrintWriter err) {
-        if (e instanceof Lifetime.StoppedException) {
+        if (Lifetime.isProcessEnding()) {
             return ExitCode.SOFTWARE;
         }
         if (e instanceof InvalidSettingsException) {

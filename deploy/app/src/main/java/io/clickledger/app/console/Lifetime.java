@@ -34,8 +34,15 @@ public final class Lifetime implements AutoCloseable {
     }
 
     /** Whether the process was told to stop. What fails from then on fails because of that. */
-    public boolean isStopping() {
-        return stopping;
+    public static boolean isProcessEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private void interrupted() {

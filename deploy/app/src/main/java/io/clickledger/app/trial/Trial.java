@@ -16,7 +16,6 @@ import io.clickledger.app.runtime.RunningRole;
 import io.clickledger.app.runtime.TopicSetup;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.local.EmbeddedCluster;
-import io.clickledger.local.LocalListener;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
@@ -58,8 +57,18 @@ public final class Trial {
      * @return what to tell people, and whether the account balances
      */
     public TrialResult run(List<InputFile> files, FileFormat format, Path out) throws IOException {
+        ClusterWatch watch = new ClusterWatch(Thread.currentThread());
+        try {
+            return run(files, format, out, watch);
+        } catch (RuntimeException | IOException e) {
+            watch.rethrow();
+            throw e;
+        }
+    }
+
+    private TrialResult run(List<InputFile> files, FileFormat format, Path out, ClusterWatch watch) throws IOException {
         RoleStarter.prepareIngest();
-        Cluster cluster = startCluster();
+        Cluster cluster = startCluster(watch);
         Admin admin = lifetime.add(cluster.admin());
         new TopicSetup(settings, admin).ensure(Arrays.asList(Topic.values()));
         RegistrySchemas schemas = lifetime.add(cluster.schemas());
@@ -84,10 +93,9 @@ public final class Trial {
         return new TrialResult(account, report);
     }
 
-    private Cluster startCluster() {
+    private Cluster startCluster(ClusterWatch watch) {
         EmbeddedCluster embedded = lifetime.add(progress.during(
-                "Starting a broker and a schema registry",
-                () -> EmbeddedCluster.startTemporary(0, 0, LocalListener.NONE)));
+                "Starting a broker and a schema registry", () -> EmbeddedCluster.startTemporary(0, 0, watch)));
         return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
     }
 
