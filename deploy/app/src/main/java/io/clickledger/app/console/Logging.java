@@ -12,7 +12,9 @@ public final class Logging {
 
     /** Where the embedded broker, and clients that outlive it for a moment, warn of what is as it should be. */
     private static final List<String> EMBEDDED_NOISE = List.of(
-            "org.apache.kafka.clients.NetworkClient", "org.apache.kafka.streams.processor.internals.StateDirectory");
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.clients.producer.internals.Sender",
+            "org.apache.kafka.streams.processor.internals.StateDirectory");
 
     private Logging() {}
 

@@ -25,7 +25,9 @@ import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -73,8 +75,13 @@ public final class RoleStarter {
                         positions,
                         Clock.systemUTC())
                 .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
-        Topology topology = IngestTopology.build(ingest, settings.topics(), schemas, rawInput, observer);
-        return start(Role.INGEST, topology, config, schemas, rawInput::close);
+        try {
+            Topology topology = IngestTopology.build(ingest, settings.topics(), schemas, rawInput, observer);
+            return start(Role.INGEST, topology, config, schemas, rawInput::close);
+        } catch (RuntimeException e) {
+            rawInput.close();
+            throw e;
+        }
     }
 
     /**
@@ -104,9 +111,15 @@ public final class RoleStarter {
     }
 
     static void addInterceptor(Properties config, PolledPositions positions) {
-        String key = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-        String own = PositionInterceptor.class.getName();
-        config.merge(key, own, (given, added) -> given + "," + added);
+        String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
+        // What was given less specifically would be lost behind the more specific setting.
+        String given = Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
+                .map(config::getProperty)
+                .filter(Objects::nonNull)
+                .map(classes -> classes + ",")
+                .findFirst()
+                .orElse("");
+        config.put(StreamsConfig.mainConsumerPrefix(name), given + PositionInterceptor.class.getName());
         config.put(StreamsConfig.mainConsumerPrefix(PositionInterceptor.POSITIONS), positions);
     }
 

@@ -31,6 +31,7 @@ public final class SettingCatalogue {
     public static final List<String> PASS_THROUGH = List.of(KAFKA, REGISTRY);
 
     private static final List<Setting<?>> ALL = new ArrayList<>();
+    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
     private static final Duration ONE_MS = Duration.ofMillis(1);
 
     public static final Setting<InputMode> INPUT = add(
@@ -45,7 +46,7 @@ public final class SettingCatalogue {
             "Inactivity gap: a longer pause ends a session; events exactly this far apart are one session.");
     public static final Setting<Duration> GRACE = add(
             "session.grace",
-            duration(Duration.ZERO),
+            duration(Duration.ZERO, LONGEST_GRACE),
             "PT5M",
             "How far behind the newest event of its partition an event may come and still count.");
     public static final Setting<Duration> MAX_DURATION =
@@ -71,7 +72,7 @@ public final class SettingCatalogue {
             "How long after a visit its visitor is remembered as returning.");
     public static final Setting<Duration> CLOCK_TOLERANCE = add(
             "clock.tolerance",
-            duration(Duration.ZERO),
+            duration(Duration.ZERO, LONGEST_GRACE),
             null,
             "An event later than its reception by more goes to the dead letters. Default: PT1M, or a fifth of"
                     + " session.grace if that is less.");

@@ -27,14 +27,18 @@ record SettingType<T>(String unit, String allowed, Function<String, T> parser) {
     private static final Duration LONGEST = Duration.ofDays(10_000);
 
     static SettingType<Duration> duration(Duration least) {
-        String from = least.isZero() ? "" : ", at least " + least;
-        return new SettingType<>(
-                "ISO-8601 duration",
-                "an ISO-8601 duration of whole milliseconds" + from + ", such as PT30M, PT0.005S or P30D",
-                text -> parseDuration(text, least));
+        return duration(least, LONGEST);
     }
 
-    private static Duration parseDuration(String text, Duration least) {
+    static SettingType<Duration> duration(Duration least, Duration most) {
+        return new SettingType<>(
+                "ISO-8601 duration",
+                "an ISO-8601 duration of whole milliseconds, from " + least + " to P" + most.toDays()
+                        + "D, such as PT30M, PT0.005S or P30D",
+                text -> parseDuration(text, least, most));
+    }
+
+    private static Duration parseDuration(String text, Duration least, Duration most) {
         Duration duration;
         try {
             duration = Duration.parse(text);
@@ -42,7 +46,7 @@ record SettingType<T>(String unit, String allowed, Function<String, T> parser) {
             throw new IllegalArgumentException(e);
         }
         require(duration.getNano() % 1_000_000 == 0);
-        require(duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0);
+        require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
         return duration;
     }
 

@@ -118,6 +118,7 @@ final class SettingsTest {
     void gapMustBePositive() {
         assertBroken("session.gap", "session.gap=PT0S");
         assertBroken("session.gap", "session.gap=PT-1S");
+        assertBroken("from PT0S to P30D", "session.grace=P31D");
     }
 
     @Test
