@@ -6,15 +6,20 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.security.basicauth.BasicAuthCredentialProvider;
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProvider;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +31,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Where nothing else is set, a connection is waited for 5 s and an answer 10 s, and the client does not repeat a call,
  * since {@link RegistrySchemas} does. A password belongs in {@code basic.auth.user.info}, not in {@code url}, which the
- * client writes to its log.
+ * client writes to its log. With {@code bearer.auth.credentials.source=OAUTHBEARER} Kafka wants the address that gives the
+ * tokens to be allowed: {@code -Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=<address>}.
  */
 public final class RegistryClients {
 
@@ -85,6 +91,16 @@ public final class RegistryClients {
         List<String> urls = urls(settings.get(URL));
         requireSource(settings, "basic.auth.user.info", "basic.auth.credentials.source", "USER_INFO");
         requireSource(settings, "bearer.auth.token", "bearer.auth.credentials.source", "STATIC_TOKEN");
+        requireKnown(
+                settings,
+                "basic.auth.credentials.source",
+                () -> ServiceLoader.load(BasicAuthCredentialProvider.class).stream()
+                        .map(provider -> provider.get().alias()));
+        requireKnown(
+                settings,
+                "bearer.auth.credentials.source",
+                () -> ServiceLoader.load(BearerAuthCredentialProvider.class).stream()
+                        .map(provider -> provider.get().alias()));
         Map<String, Object> configs = new HashMap<>();
         Map<String, String> headers = new HashMap<>();
         Map<String, String> all = new TreeMap<>(DEFAULTS);
@@ -115,6 +131,19 @@ public final class RegistryClients {
         if (settings.containsKey(credential) && !settings.containsKey(source)) {
             throw new IllegalArgumentException(
                     PREFIX + credential + " has no effect without " + PREFIX + source + ": set it to " + value);
+        }
+    }
+
+    /** A source that it does not know the client passes over, and sends no credentials. */
+    private static void requireKnown(Map<String, String> settings, String source, Supplier<Stream<String>> known) {
+        String given = settings.getOrDefault(source, "");
+        if (given.isEmpty()) {
+            return;
+        }
+        List<String> names = known.get().toList();
+        if (!names.contains(given)) {
+            throw new IllegalArgumentException(
+                    PREFIX + source + " is '" + given + "', but must be one of " + String.join(", ", names));
         }
     }
 
@@ -170,7 +199,7 @@ public final class RegistryClients {
         return words.toString();
     }
 
-    private static String withoutSecrets(String message, Map<String, String> settings) {
+    static String withoutSecrets(String message, Map<String, String> settings) {
         String shown = RegistryCalls.harmless(message);
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             boolean secret = SECRET.matcher(setting.getKey()).matches();

@@ -7,27 +7,14 @@ import static io.clickledger.schemas.LoopbackRegistry.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.clickledger.schemas.LoopbackRegistry.Request;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,38 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RegistryClientsTest {
 
     private static final Schema SCHEMA = Contract.SESSION.schema();
-    private static final String PASSWORD = "store-hush";
 
     private final LoopbackRegistry registry = new LoopbackRegistry().answering(schema(SCHEMA));
 
     @AfterEach
     void close() {
         registry.close();
-    }
-
-    @Test
-    void asksWithoutCredentialsUnlessTheyAreSet() throws Exception {
-        assertThat(ask(Map.of()).authorization()).isNull();
-    }
-
-    @Test
-    void aUserAndPasswordReachTheRegistry() throws Exception {
-        Request request =
-                ask(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:hush"));
-
-        String expected = Base64.getEncoder().encodeToString("user:hush".getBytes(StandardCharsets.UTF_8));
-        assertThat(request.authorization()).isEqualTo("Basic " + expected);
-    }
-
-    @Test
-    void aTokenReachesTheRegistry() throws Exception {
-        Request request = ask(Map.of(
-                "bearer.auth.credentials.source", "STATIC_TOKEN",
-                "bearer.auth.token", "t0ken",
-                "bearer.auth.logical.cluster", "c",
-                "bearer.auth.identity.pool.id", "p"));
-
-        assertThat(request.authorization()).isEqualTo("Bearer t0ken");
     }
 
     @Test
@@ -126,52 +87,6 @@ final class RegistryClientsTest {
     }
 
     @Test
-    void aRegistryWithACertificateOfItsOwnIsTrustedByItsTruststore(@TempDir Path dir) throws Exception {
-        Path keys = dir.resolve("server.p12");
-        Path trusted = dir.resolve("trusted.p12");
-        Path certificate = dir.resolve("server.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "s",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=registry",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-keystore",
-                keys.toString());
-        keytool("-exportcert", "-rfc", "-alias", "s", "-keystore", keys.toString(), "-file", certificate.toString());
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "s",
-                "-keystore",
-                trusted.toString(),
-                "-file",
-                certificate.toString());
-        try (LoopbackRegistry secure = new LoopbackRegistry(httpsServer(keys)).answering(schema(SCHEMA))) {
-            String url = secure.url().replace("http:", "https:");
-
-            SchemaRegistryClient trusting = RegistryClients.of(Map.of(
-                    "url",
-                    url,
-                    "ssl.truststore.location",
-                    trusted.toString(),
-                    "ssl.truststore.password",
-                    PASSWORD,
-                    "ssl.truststore.type",
-                    "PKCS12"));
-            assertThat(trusting.getSchemaById(1).rawSchema()).isEqualTo(SCHEMA);
-
-            SchemaRegistryClient doubting = RegistryClients.of(Map.of("url", url));
-            assertThatThrownBy(() -> doubting.getSchemaById(1)).isInstanceOf(SSLHandshakeException.class);
-        }
-    }
-
-    @Test
     void mockUrlsOfOneNameAreOneRegistryInMemory() throws Exception {
         int id = RegistryClients.of(Map.of("url", "mock://one")).register("s", new AvroSchema(SCHEMA));
 
@@ -225,18 +140,6 @@ final class RegistryClientsTest {
     }
 
     @Test
-    void aCredentialWithoutItsSourceIsNotPassedOver() {
-        refused(
-                Map.of("url", registry.url(), "basic.auth.user.info", "user:hush"),
-                "schema.registry.basic.auth.credentials.source",
-                "USER_INFO");
-        refused(
-                Map.of("url", registry.url(), "bearer.auth.token", "hush"),
-                "schema.registry.bearer.auth.credentials.source",
-                "STATIC_TOKEN");
-    }
-
-    @Test
     void aNumberThatIsNoneIsNamed() {
         refused(
                 Map.of("url", registry.url(), "http.read.timeout.ms", "PT1S"),
@@ -256,29 +159,5 @@ final class RegistryClientsTest {
         all.put("url", registry.url());
         RegistryClients.of(all).getSchemaById(1);
         return registry.awaitRequest();
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-    }
-
-    private static HttpsServer httpsServer(Path keys) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
-        return server;
     }
 }

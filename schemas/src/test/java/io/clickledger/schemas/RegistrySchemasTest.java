@@ -257,6 +257,8 @@ final class RegistrySchemasTest {
         try (LogLines log = new LogLines(RegistrySchemas.class)) {
             CompletableFuture<Schema> asked = apart(() -> schemas.byId(1));
             assertThat(log.await()).contains("nowhere.invalid").doesNotContain("hush");
+            assertThat(RegistryCalls.harmless("no answer from\nhttp://user:hush@host:1/schemas"))
+                    .isEqualTo("no answer from http://***@host:1/schemas");
 
             schemas.close();
 

@@ -89,7 +89,7 @@ final class ReleasedContractsTest {
                     {"name": "a", "type": "long"}                                        | R.a: what was written as
                     {"name": "renamed", "type": "string"}                                | R.a: it is not written
                     {"name": "a", "type": "string"}, {"name": "t", "type": "long"}       | R.t: its logical type was
-                    {"name": "a", "type": "string"}, {"name": "t", "type": "long", "default": 0, "logicalType": "x"} | R.t
+                    {"name": "a", "type": "string"}, {"name": "t", "type": {"type": "long", "logicalType": "timestamp-micros"}, "default": 0} | R.t: its logical type was timestamp-millis and is timestamp-micros
                     {"name": "a", "type": "string"}, {"name": "e", "type": {"type": "enum", "name": "E", "symbols": ["Z"]}, "default": "Z"} | R.e: the reader knows no symbol X
                     {"name": "a", "type": "string"}, {"name": "n", "type": {"type": "record", "name": "N", "fields": [{"name": "m", "type": "int"}]}, "default": {"m": 1}} | R.n.m: what was written as string
                     """)
