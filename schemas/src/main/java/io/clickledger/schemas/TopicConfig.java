@@ -3,6 +3,7 @@
 package io.clickledger.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -45,10 +46,16 @@ public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partit
 
     /**
      * Kafka's topic settings where the input is history. The brokers judge age by the records' timestamps, which are event
-     * times: with any retention by time they would delete old events within minutes of their arrival.
+     * times: with any retention by time they would delete old events within minutes of their arrival, and with a limit to a
+     * record's age refuse them.
      */
     public Map<String, String> history() {
-        return settings(-1);
+        Map<String, String> settings = new HashMap<>(settings(-1));
+        String forEver = Long.toString(Long.MAX_VALUE);
+        settings.put("segment.ms", forEver);
+        settings.put("message.timestamp.before.max.ms", forEver);
+        settings.put("message.timestamp.after.max.ms", forEver);
+        return settings;
     }
 
     private Map<String, String> settings(long retentionMs) {

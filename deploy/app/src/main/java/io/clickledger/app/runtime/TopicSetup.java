@@ -23,7 +23,6 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -82,7 +81,7 @@ public final class TopicSetup {
                             names.of(topic),
                             settings.get(SettingCatalogue.partitions(topic)),
                             settings.get(TOPICS_REPLICATION).shortValue())
-                    .configs(config()));
+                    .configs(config(topic)));
         }
         admin.createTopics(created).values().forEach((name, done) -> {
             try {
@@ -94,17 +93,9 @@ public final class TopicSetup {
         });
     }
 
-    /** Brokers judge age by record timestamps, which are event times: history would be deleted or refused by default. */
-    private Map<String, String> config() {
-        if (settings.get(INPUT) != InputMode.HISTORY) {
-            return Map.of();
-        }
-        String forEver = Long.toString(Long.MAX_VALUE);
-        return Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, "-1",
-                TopicConfig.SEGMENT_MS_CONFIG, forEver,
-                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, forEver,
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, forEver);
+    /** Live topics are left to what the cluster does by default; with that, history would be deleted or refused. */
+    private Map<String, String> config(Topic topic) {
+        return settings.get(INPUT) == InputMode.HISTORY ? topic.config().history() : Map.of();
     }
 
     private String advice(Set<Topic> missing) {
@@ -119,8 +110,9 @@ public final class TopicSetup {
                     settings.passedThrough(SettingCatalogue.KAFKA).getOrDefault("bootstrap.servers", "HOST:PORT"),
                     names.of(topic),
                     settings.get(SettingCatalogue.partitions(topic))));
-            config().forEach((key, value) ->
-                    text.append(" --config ").append(key).append('=').append(value));
+            config(topic)
+                    .forEach((key, value) ->
+                            text.append(" --config ").append(key).append('=').append(value));
         }
         text.append(
                 String.format(
