@@ -125,7 +125,7 @@ public final class SettingCatalogue {
             "application.prefix",
             kafkaName(true),
             "clickledger-",
-            "Stands before 'ingest' and 'sessionizer' in the names of the consumer groups and internal topics.");
+            "Stands before 'ingest' and 'sessionize' in the names of the consumer groups and internal topics.");
     public static final Setting<Path> STATE_DIR = add(
             "state.dir",
             SettingType.directory(),
