@@ -49,24 +49,26 @@ final class RegistryAuthenticationTest {
 
     @Test
     void asksWithoutCredentialsUnlessTheyAreSet() throws Exception {
-        assertThat(ask(Map.of()).authorization()).isNull();
+        assertThat(ClientSettings.ask(registry, Map.of()).authorization()).isNull();
     }
 
     @Test
     void aUserAndPasswordReachTheRegistry() throws Exception {
-        Request request =
-                ask(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:hush"));
+        Request request = ClientSettings.ask(
+                registry, Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:hush"));
 
         assertThat(request.authorization()).isEqualTo("Basic " + basic("user:hush"));
     }
 
     @Test
     void aTokenReachesTheRegistry() throws Exception {
-        Request request = ask(Map.of(
-                "bearer.auth.credentials.source", "STATIC_TOKEN",
-                "bearer.auth.token", "t0ken",
-                "bearer.auth.logical.cluster", "c",
-                "bearer.auth.identity.pool.id", "p"));
+        Request request = ClientSettings.ask(
+                registry,
+                Map.of(
+                        "bearer.auth.credentials.source", "STATIC_TOKEN",
+                        "bearer.auth.token", "t0ken",
+                        "bearer.auth.logical.cluster", "c",
+                        "bearer.auth.identity.pool.id", "p"));
 
         assertThat(request.authorization()).isEqualTo("Bearer t0ken");
     }
@@ -87,10 +89,10 @@ final class RegistryAuthenticationTest {
                     "bearer.auth.scope", "s");
             Map<String, String> all = new HashMap<>(settings);
             all.put("url", registry.url());
-            refused(all, allowed);
+            ClientSettings.refused(all, allowed);
 
             System.setProperty(allowed, issuer.url() + "/token");
-            assertThat(ask(settings).authorization()).isEqualTo("Bearer " + token);
+            assertThat(ClientSettings.ask(registry, settings).authorization()).isEqualTo("Bearer " + token);
             assertThat(issuer.awaitRequest().authorization()).isEqualTo("Basic " + basic("user:hush"));
         } finally {
             System.clearProperty(allowed);
@@ -102,7 +104,8 @@ final class RegistryAuthenticationTest {
     void aSourceOfCredentialsThatTheClientDoesNotKnowIsNotPassedOver(String kind) {
         String source = kind + ".auth.credentials.source";
 
-        refused(Map.of("url", registry.url(), source, "USERINFO"), "schema.registry." + source + " is 'USERINFO'");
+        ClientSettings.refused(
+                Map.of("url", registry.url(), source, "USERINFO"), "schema.registry." + source + " is 'USERINFO'");
     }
 
     @Test
@@ -175,28 +178,14 @@ final class RegistryAuthenticationTest {
 
     @Test
     void aCredentialWithoutItsSourceIsNotPassedOver() {
-        refused(
+        ClientSettings.refused(
                 Map.of("url", registry.url(), "basic.auth.user.info", "user:hush"),
                 "schema.registry.basic.auth.credentials.source",
                 "USER_INFO");
-        refused(
+        ClientSettings.refused(
                 Map.of("url", registry.url(), "bearer.auth.token", "hush"),
                 "schema.registry.bearer.auth.credentials.source",
                 "STATIC_TOKEN");
-    }
-
-    private static void refused(Map<String, String> settings, String... words) {
-        assertThatThrownBy(() -> RegistryClients.of(settings))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(words)
-                .hasMessageNotContaining("hush");
-    }
-
-    private Request ask(Map<String, String> settings) throws Exception {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("url", registry.url());
-        RegistryClients.of(all).getSchemaById(1);
-        return registry.awaitRequest();
     }
 
     private static String basic(String userInfo) {

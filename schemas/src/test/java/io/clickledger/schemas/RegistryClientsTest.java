@@ -5,7 +5,6 @@ package io.clickledger.schemas;
 import static io.clickledger.schemas.LoopbackRegistry.html;
 import static io.clickledger.schemas.LoopbackRegistry.schema;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickledger.schemas.LoopbackRegistry.Request;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -35,7 +34,8 @@ final class RegistryClientsTest {
 
     @Test
     void aHeaderReachesTheRegistry() throws Exception {
-        assertThat(ask(Map.of("request.header.Authorization", "Own scheme")).authorization())
+        assertThat(ClientSettings.ask(registry, Map.of("request.header.Authorization", "Own scheme"))
+                        .authorization())
                 .isEqualTo("Own scheme");
     }
 
@@ -83,7 +83,7 @@ final class RegistryClientsTest {
         }
         numbers.put("url.randomize", "true");
 
-        assertThat(ask(numbers).path()).contains("/schemas/ids/1");
+        assertThat(ClientSettings.ask(registry, numbers).path()).contains("/schemas/ids/1");
     }
 
     @Test
@@ -101,8 +101,8 @@ final class RegistryClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ","})
     void aMissingUrlIsNamed(String url) {
-        refused(Map.of("url", url), "schema.registry.url");
-        refused(Map.of(), "schema.registry.url is missing");
+        ClientSettings.refused(Map.of("url", url), "schema.registry.url");
+        ClientSettings.refused(Map.of(), "schema.registry.url is missing");
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ final class RegistryClientsTest {
                 "http://one:8081,mock://two"
             })
     void aWrongUrlIsNamedWithoutItsPassword(String url) {
-        refused(Map.of("url", url), "schema.registry.url");
+        ClientSettings.refused(Map.of("url", url), "schema.registry.url");
     }
 
     @Test
@@ -130,10 +130,10 @@ final class RegistryClientsTest {
                 "basic.auth.user.info", "user:hush",
                 "bearer.auth.credentials.source", "STATIC_TOKEN",
                 "bearer.auth.token", "hush");
-        refused(both, "basic.auth.credentials.source", "bearer.auth.credentials.source");
+        ClientSettings.refused(both, "basic.auth.credentials.source", "bearer.auth.credentials.source");
 
         String nowhere = dir.resolve("nowhere.p12").toString();
-        refused(
+        ClientSettings.refused(
                 Map.of("url", registry.url(), "ssl.truststore.location", nowhere, "ssl.truststore.password", "hush"),
                 "schema.registry.",
                 nowhere);
@@ -141,23 +141,9 @@ final class RegistryClientsTest {
 
     @Test
     void aNumberThatIsNoneIsNamed() {
-        refused(
+        ClientSettings.refused(
                 Map.of("url", registry.url(), "http.read.timeout.ms", "PT1S"),
                 "schema.registry.http.read.timeout.ms",
                 "PT1S");
-    }
-
-    private static void refused(Map<String, String> settings, String... words) {
-        assertThatThrownBy(() -> RegistryClients.of(settings))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(words)
-                .hasMessageNotContaining("hush");
-    }
-
-    private Request ask(Map<String, String> settings) throws Exception {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("url", registry.url());
-        RegistryClients.of(all).getSchemaById(1);
-        return registry.awaitRequest();
     }
 }
