@@ -4,11 +4,8 @@ package io.clickledger.app.command;
 
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 
-import io.clickledger.app.console.Lifetime;
-import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.settings.Settings;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,12 +25,7 @@ final class IngestCommand implements Callable<Integer> {
         Settings settings = options.read();
         // Named now, not when the topology is built.
         settings.get(IDENTITY_SALT);
-        Cluster cluster = Cluster.of(settings);
-        try (Lifetime lifetime = new Lifetime()) {
-            Service service = new Service(settings, lifetime, List.of(Role.INGEST));
-            service.start(cluster);
-            service.await();
-        }
+        Service.run(Role.INGEST, settings);
         return ExitCode.OK;
     }
 }

@@ -73,9 +73,8 @@ final class ReplayCommand implements Callable<Integer> {
             RegistrySchemas schemas = lifetime.add(cluster.schemas());
             FeedReport report = new FeedReport(progress);
             RawFeed feed = lifetime.add(new RawFeed(cluster, settings.topics(), schemas, report));
-            progress.<Void, IOException>during("Replaying", () -> FeedReport.number(report.fed()) + " records", () -> {
+            progress.whileDoing("Replaying", () -> FeedReport.number(report.fed()) + " records", () -> {
                 feed.feed(inputs, fileFormat);
-                return null;
             });
             if (endOfInput) {
                 feed.endInput();

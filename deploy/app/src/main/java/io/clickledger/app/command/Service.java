@@ -47,6 +47,16 @@ final class Service {
         this.roles = roles;
     }
 
+    /** Runs one role on the cluster that the settings name; ends as {@link #await} does. */
+    static void run(Role role, Settings settings) throws Exception {
+        Cluster cluster = Cluster.of(settings);
+        try (Lifetime lifetime = new Lifetime()) {
+            Service service = new Service(settings, lifetime, List.of(role));
+            service.start(cluster);
+            service.await();
+        }
+    }
+
     /**
      * Starts everything. HTTP comes first: starting may have to wait for the registry, and must not look dead meanwhile.
      *

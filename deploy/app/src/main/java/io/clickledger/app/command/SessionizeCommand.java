@@ -2,11 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.command;
 
-import io.clickledger.app.console.Lifetime;
-import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.Role;
-import io.clickledger.app.settings.Settings;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -23,13 +19,7 @@ final class SessionizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.read();
-        Cluster cluster = Cluster.of(settings);
-        try (Lifetime lifetime = new Lifetime()) {
-            Service service = new Service(settings, lifetime, List.of(Role.SESSIONIZE));
-            service.start(cluster);
-            service.await();
-        }
+        Service.run(Role.SESSIONIZE, options.read());
         return ExitCode.OK;
     }
 }

@@ -46,6 +46,19 @@ public final class Progress implements AutoCloseable {
         T run() throws E;
     }
 
+    /** {@link Work} without a result. */
+    public interface Action<E extends Exception> {
+        void run() throws E;
+    }
+
+    /** As {@link #during(String, Supplier, Work)}, for work without a result. */
+    public <E extends Exception> void whileDoing(String what, Supplier<String> detail, Action<E> action) throws E {
+        this.<Object, E>during(what, detail, () -> {
+            action.run();
+            return null;
+        });
+    }
+
     /** Does some work, which is shown while it takes long. Works do not nest. */
     public <T, E extends Exception> T during(String what, Work<T, E> work) throws E {
         return during(what, () -> "", work);

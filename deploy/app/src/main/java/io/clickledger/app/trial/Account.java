@@ -3,6 +3,7 @@
 package io.clickledger.app.trial;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.clickledger.app.feed.FeedReport;
 import io.clickledger.avro.LateEvent;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Session;
@@ -79,8 +80,9 @@ final class Account {
         String rows = row(raw, "raw records")
                 + row(
                         sessionEvents,
-                        "events in " + number(sessions) + " sessions of " + number(visitors.size()) + " visitors ("
-                                + number(sessionsOfOneEvent) + " sessions of one event)")
+                        "events in " + FeedReport.number(sessions) + " sessions of "
+                                + FeedReport.number(visitors.size()) + " visitors ("
+                                + FeedReport.number(sessionsOfOneEvent) + " sessions of one event)")
                 + row(inboundClicks, "clicks that lead to the site")
                 + row(consentDenied, "events whose visitor refused consent")
                 + row(duplicates, "duplicates")
@@ -89,15 +91,12 @@ final class Account {
         return rows
                 + (balances()
                         ? "The account balances: every record is in exactly one place."
-                        : "THE ACCOUNT DOES NOT BALANCE: " + number(raw) + " raw records, but " + number(accountedFor())
+                        : "THE ACCOUNT DOES NOT BALANCE: " + FeedReport.number(raw) + " raw records, but "
+                                + FeedReport.number(accountedFor())
                                 + " accounted for. This is a fault of Clickledger; please report it.");
     }
 
     private static String row(long count, String what) {
         return String.format(Locale.ROOT, "%,12d  %s%n", count, what);
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -55,7 +55,7 @@ final class Completion {
 
     /** Until every source has said that its input has ended. */
     void awaitEvents(TopicReader reader, EventsWatch watch, long fed) throws IOException {
-        progress.<Void, IOException>during(
+        progress.whileDoing(
                 "Ingest",
                 () -> FeedReport.number(watch.events()) + " of " + FeedReport.number(fed) + " records",
                 () -> {
@@ -63,7 +63,6 @@ final class Completion {
                         reader.poll(watch::visit);
                         check(watch.events());
                     }
-                    return null;
                 });
     }
 
@@ -72,13 +71,12 @@ final class Completion {
         AtomicLong done = new AtomicLong();
         long all =
                 ends(Topic.EVENTS).values().stream().mapToLong(Long::longValue).sum();
-        progress.during(
+        progress.whileDoing(
                 "Sessions", () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all) + " events", () -> {
                     while (!isAllCommitted(done)) {
                         check(done.get());
                         pause();
                     }
-                    return null;
                 });
     }
 

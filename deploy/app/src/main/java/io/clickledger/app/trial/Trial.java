@@ -86,10 +86,8 @@ public final class Trial {
         }
         completion.awaitSessions();
         stop(ingest, sessionize);
-        progress.<Void, IOException>during("Writing the results", () -> {
-            new Results(cluster, names, schemas, out).write(account);
-            return null;
-        });
+        progress.whileDoing(
+                "Writing the results", () -> "", () -> new Results(cluster, names, schemas, out).write(account));
         return new TrialResult(account, report);
     }
 
@@ -103,21 +101,19 @@ public final class Trial {
             List<InputFile> files, FileFormat format, Cluster cluster, RegistrySchemas schemas, FeedReport report)
             throws IOException {
         try (RawFeed feed = new RawFeed(cluster, names, schemas, report)) {
-            progress.<Void, IOException>during(
-                    "Reading the files", () -> FeedReport.number(report.fed()) + " records", () -> {
-                        feed.feed(files, format);
-                        feed.endInput();
-                        return null;
-                    });
+            progress.whileDoing("Reading the files", () -> FeedReport.number(report.fed()) + " records", () -> {
+                feed.feed(files, format);
+                feed.endInput();
+            });
         }
         report.conclude();
     }
 
     /** Both at once: each waits for its threads. What they have not committed by now is nothing. */
     private void stop(RunningRole... roles) {
-        progress.during("Stopping the topologies", () -> {
-            Arrays.stream(roles).parallel().forEach(RunningRole::close);
-            return null;
-        });
+        progress.whileDoing(
+                "Stopping the topologies",
+                () -> "",
+                () -> Arrays.stream(roles).parallel().forEach(RunningRole::close));
     }
 }
