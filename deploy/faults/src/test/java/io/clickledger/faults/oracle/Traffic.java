@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.oracle;
+package io.clickledger.faults.oracle;
 
 import io.clickledger.avro.Click;
 import io.clickledger.avro.ClickAction;
@@ -11,8 +11,10 @@ import io.clickledger.avro.PageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -37,6 +39,20 @@ public final class Traffic {
         this.random = new Random(seed);
         this.visitors = visitors;
         this.span = span;
+    }
+
+    /**
+     * Endless traffic of now: each record is made when it is asked for, up to a disorder old. One in twenty is a copy of the
+     * one before.
+     */
+    public Iterator<SpecificRecord> live(Duration disorder) {
+        return Stream.iterate(0, i -> i + 1)
+                .flatMap(i -> {
+                    long time = System.currentTimeMillis() - random.nextInt((int) disorder.toMillis());
+                    SpecificRecord made = record("e" + i, "v" + random.nextInt(visitors), time);
+                    return random.nextInt(20) == 0 ? Stream.of(made, made) : Stream.of(made);
+                })
+                .iterator();
     }
 
     /** The records in order of arrival. Copies stand within the disorder of their first copy, at the same event time. */
@@ -66,7 +82,7 @@ public final class Traffic {
         return kind < 9 ? onSiteClick(id, visitor, time) : inboundClick(id, visitor, time);
     }
 
-    private PageView pageView(String id, String visitor, long time) {
+    public PageView pageView(String id, String visitor, long time) {
         return PageView.newBuilder()
                 .setEventId(id)
                 .setVisitorId(visitor)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.oracle;
+package io.clickledger.faults.oracle;
 
 import io.clickledger.avro.Click;
 import io.clickledger.avro.ClickKind;
@@ -20,7 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The oracle: sessions computed from all raw records at once, in the simplest way there is. Sort each visitor's events by
  * time, drop copies, split where the gap is exceeded. It shares no code with the pipeline. It knows visitors by their
- * visitor id, and input without lateness, valves, or clock errors.
+ * visitor id, and input without valves; what must be late or dead by plan is left out of what it is given. An event's
+ * time is when it occurred or, if its sender said when it was sent, that corrected by the sender's error.
  */
 public final class BatchSessionizer {
 
@@ -37,14 +38,20 @@ public final class BatchSessionizer {
         Map<String, List<Event>> byVisitor = new TreeMap<>();
         raw.forEach(rawRecord -> {
             if (rawRecord instanceof PageView view && view.getConsent() != Consent.DENIED) {
-                add(byVisitor, view.getVisitorId(), view.getEventId(), view.getOccurredAt(), "view", view.getUrl());
+                add(
+                        byVisitor,
+                        view.getVisitorId(),
+                        view.getEventId(),
+                        time(view.getOccurredAt(), view.getSentAt(), view.getReceivedAt()),
+                        "view",
+                        view.getUrl());
             } else if (rawRecord instanceof Click click && isOnSite(click) && click.getConsent() != Consent.DENIED) {
                 String kind = click.getKind() == ClickKind.FORM_SUBMIT ? "form" : "click";
                 add(
                         byVisitor,
                         click.getVisitorId(),
                         click.getEventId(),
-                        click.getOccurredAt(),
+                        time(click.getOccurredAt(), click.getSentAt(), click.getReceivedAt()),
                         kind,
                         click.getPageUrl());
             }
@@ -52,6 +59,10 @@ public final class BatchSessionizer {
         List<BatchSession> sessions = new ArrayList<>();
         byVisitor.forEach((visitor, events) -> sessions.addAll(split(visitor, events)));
         return sessions;
+    }
+
+    private static long time(long occurredAt, Long sentAt, Long receivedAt) {
+        return sentAt == null ? occurredAt : occurredAt + (receivedAt - sentAt);
     }
 
     private static boolean isOnSite(Click click) {
