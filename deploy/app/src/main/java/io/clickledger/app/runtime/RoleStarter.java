@@ -25,12 +25,8 @@ import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** Starts the topologies on a cluster whose topics exist. */
@@ -63,7 +59,6 @@ public final class RoleStarter {
         InputMode input = settings.get(INPUT);
         Properties config = RoleConfiguration.of(Role.INGEST, settings, cluster);
         PolledPositions positions = new PolledPositions();
-        addInterceptor(config, positions);
         Duration grace = settings.get(GRACE);
         IngestSettings ingest = new IngestSettings(
                 input, grace, settings.clockTolerance(), settings.get(WATERMARK_INTERVAL), settings.get(IDENTITY_SALT));
@@ -77,7 +72,7 @@ public final class RoleStarter {
                 .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
         try {
             Topology topology = IngestTopology.build(ingest, settings.topics(), schemas, rawInput, observer);
-            return start(Role.INGEST, topology, config, schemas, rawInput::close);
+            return start(Role.INGEST, topology, config, schemas, positions, rawInput::close);
         } catch (RuntimeException e) {
             rawInput.close();
             throw e;
@@ -101,7 +96,7 @@ public final class RoleStarter {
         RegistrySchemas schemas = cluster.schemas();
         Topology topology = SessionizerTopology.build(sessionizer, settings.topics(), schemas, observer);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
-        return start(Role.SESSIONIZE, topology, config, schemas, () -> {});
+        return start(Role.SESSIONIZE, topology, config, schemas, new PolledPositions(), () -> {});
     }
 
     /** A fifth of the grace: often enough that new partitions speak before their records could be late. */
@@ -110,22 +105,14 @@ public final class RoleStarter {
         return fifth.compareTo(LONGEST_PARTITION_INTERVAL) < 0 ? fifth : LONGEST_PARTITION_INTERVAL;
     }
 
-    static void addInterceptor(Properties config, PolledPositions positions) {
-        String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
-        // What was given less specifically would be lost behind the more specific setting.
-        String given = Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
-                .map(config::getProperty)
-                .filter(Objects::nonNull)
-                .map(classes -> classes + ",")
-                .findFirst()
-                .orElse("");
-        config.put(StreamsConfig.mainConsumerPrefix(name), given + PositionInterceptor.class.getName());
-        config.put(StreamsConfig.mainConsumerPrefix(PositionInterceptor.POSITIONS), positions);
-    }
-
     private static RunningRole start(
-            Role role, Topology topology, Properties config, RegistrySchemas schemas, Runnable closeInput) {
-        KafkaStreams streams = new KafkaStreams(topology, config);
+            Role role,
+            Topology topology,
+            Properties config,
+            RegistrySchemas schemas,
+            PolledPositions positions,
+            Runnable closeInput) {
+        KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions));
         RunningRole running = new RunningRole(role, streams, new FaultPolicy(Clock.systemUTC()), schemas, closeInput);
         running.start();
         return running;
