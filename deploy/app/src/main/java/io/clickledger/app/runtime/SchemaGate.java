@@ -77,7 +77,7 @@ final class SchemaGate {
             return true;
         }
         if (awaited.put(partition, id.getAsInt()) == null) {
-            LOG.info(
+            LOG.debug(
                     "{} waits at offset {} until the registry has answered for schema {}",
                     partition,
                     record.offset(),

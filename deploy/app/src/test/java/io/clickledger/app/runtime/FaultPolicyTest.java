@@ -21,7 +21,8 @@ final class FaultPolicyTest {
     private static final Exception PASSING = new StreamsException(new TimeoutException("broker away"));
 
     private final SetClock clock = new SetClock();
-    private final FaultPolicy policy = new FaultPolicy(clock);
+    private boolean mended;
+    private final FaultPolicy policy = new FaultPolicy(clock, fault -> mended);
 
     @Test
     void faultsThatMayPassCostTheThreadOnly() {
@@ -33,6 +34,13 @@ final class FaultPolicyTest {
         assertThat(policy.respond(new StreamsException(new AuthorizationException("no"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(policy.respond(new NullPointerException())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void aFaultWhoseCauseWasMendedCostsTheThreadOnly() {
+        mended = true;
+
+        assertThat(policy.respond(new StreamsException("invalid partitions"))).isEqualTo(REPLACE_THREAD);
     }
 
     @Test
