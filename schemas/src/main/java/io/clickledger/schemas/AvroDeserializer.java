@@ -35,11 +35,9 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
         if (bytes == null) {
             return null;
         }
-        if (bytes.length < AvroSerde.PREFIX_BYTES || bytes[0] != AvroSerde.MAGIC) {
-            throw undecodable(
-                    "not the Confluent wire format: it must begin with byte 0 and a four-byte schema id", null);
-        }
-        int id = (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | bytes[4] & 0xff;
+        int id = AvroSerde.schemaId(bytes)
+                .orElseThrow(() -> undecodable(
+                        "not the Confluent wire format: it must begin with byte 0 and a four-byte schema id", null));
         DatumReader<T> reader = reader(id);
         BytesDecoder decoder = decoders.get().startAt(bytes, AvroSerde.PREFIX_BYTES);
         T value;

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.schemas;
 
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -34,6 +35,15 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     @Override
     public Deserializer<T> deserializer() {
         return deserializer;
+    }
+
+    /** The id of the schema that a value was written with; empty if it is not in the Confluent wire format. */
+    public static OptionalInt schemaId(byte[] value) {
+        if (value == null || value.length < PREFIX_BYTES || value[0] != MAGIC) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(
+                (value[1] & 0xff) << 24 | (value[2] & 0xff) << 16 | (value[3] & 0xff) << 8 | value[4] & 0xff);
     }
 
     /** The registry's subject for the values of a topic. */

@@ -7,25 +7,43 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.Schema;
 
 /**
  * Schemas by id and ids by schema, from the registry. A registry that does not answer, or answers with a fault of its
- * own or of a proxy before it, is waited for: every call blocks until there is an answer or this is closed. Thread-safe;
- * answers are cached by the client.
+ * own or of a proxy before it, is waited for: a call blocks until there is an answer or this is closed. Who must not
+ * block asks {@link #hasAnswer} first. Thread-safe; answers are remembered.
  */
 public final class RegistrySchemas implements AutoCloseable {
 
     /** One node of a registry may not yet know the id that another has just given. */
     private static final Duration PATIENCE_WITH_UNKNOWN_IDS = Duration.ofSeconds(2);
 
+    /** A denial this old is asked for again before records are taken at its word. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    /** Longer than any record waits between {@link #hasAnswer} and {@link #byId}. */
+    private static final Duration STILL_GOOD = Duration.ofMinutes(10);
+
     private final SchemaRegistryClient client;
     private final boolean register;
     private final RegistryCalls calls = new RegistryCalls();
     private final Patience patience;
     private final Lock asking = new ReentrantLock();
+    private final SchemaAnswers answers = new SchemaAnswers();
+    private final Set<Integer> askedApart = ConcurrentHashMap.newKeySet();
+    private final ExecutorService apart = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "schema-registry-questions");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * @param client   Confluent's client, with its own cache and security settings, such as one of
@@ -67,13 +85,62 @@ public final class RegistrySchemas implements AutoCloseable {
      * @throws WaitEndedException   if this is closed, or the thread interrupted, before there is an answer
      */
     public Schema byId(int id) {
+        Optional<Schema> known = answers.schema(id, STILL_GOOD);
+        return known.isPresent() ? known.get() : askInTurn(id);
+    }
+
+    /**
+     * Whether {@link #byId} has an answer, good or bad, and need not ask the registry. If not, the registry is asked in the
+     * background. Never blocks.
+     */
+    public boolean hasAnswer(int id) {
+        if (answers.has(id, FRESH)) {
+            return true;
+        }
+        if (askedApart.add(id)) {
+            try {
+                apart.execute(() -> askApart(id));
+            } catch (RejectedExecutionException e) {
+                // Closed; whoever asks is about to end, too.
+                askedApart.remove(id);
+            }
+        }
+        return false;
+    }
+
+    private void askApart(int id) {
+        try {
+            askInTurn(id);
+        } catch (UndecodableException | WaitEndedException e) {
+            // A refusal is an answer and is remembered; an ended wait has none.
+        } finally {
+            askedApart.remove(id);
+        }
+    }
+
+    private Schema askInTurn(int id) {
         String what = "the schema with id " + id;
         // One at a time, so that threads that meet a new id together share the answer, and the patience.
         calls.lock(what, asking);
         try {
-            return askPatiently(what, id);
+            Optional<Schema> meanwhile = answers.schema(id, FRESH);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            return askAndRemember(what, id);
         } finally {
             asking.unlock();
+        }
+    }
+
+    private Schema askAndRemember(String what, int id) {
+        try {
+            Schema schema = askPatiently(what, id);
+            answers.put(id, schema);
+            return schema;
+        } catch (UndecodableException e) {
+            answers.put(id, e);
+            throw e;
         }
     }
 
@@ -112,6 +179,7 @@ public final class RegistrySchemas implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
+        apart.shutdown();
     }
 
     /** The wait for the registry was ended by closing; nothing is known about the record in hand. */

@@ -4,6 +4,7 @@ package io.clickledger.sessionizer;
 
 import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
+import java.util.List;
 
 /** Is told what the sessionizer does, for metrics. Called on the stream thread; must be quick and must not throw. */
 public interface SessionizerObserver {
@@ -30,6 +31,20 @@ public interface SessionizerObserver {
      * @param timeMs    epoch milliseconds, UTC
      */
     void watermark(int partition, long timeMs);
+
+    /**
+     * A source has announced its time, or it is known from before a restart. The one that is furthest behind holds time
+     * back.
+     *
+     * @param partition the partition of {@code events} that it was heard on
+     * @param source    number of a partition of the raw topics
+     * @param timeMs    epoch milliseconds, UTC; {@link io.clickledger.schemas.EndOfInput#TIME} if its input has ended, the
+     *                  least long if it has never spoken
+     */
+    void sourceTime(int partition, int source, long timeMs);
+
+    /** Without which sources the time of a partition moves on, since they are behind by more than the stall limit. */
+    void leftBehind(int partition, List<Integer> sources);
 
     /** How many visitors of a partition have state: an open session, or one closed within twice the gap. */
     void visitorsInState(int partition, long count);

@@ -5,6 +5,7 @@ package io.clickledger.sessionizer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a session is, on one installation. All durations are whole milliseconds, at least one.
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param cutOnNewDay         whether midnight in {@code timeZone} begins a new session
  * @param timeZone            where the day begins, for {@code cutOnNewDay}
  * @param visitorHistory      how long after the end of a visitor's last session the visitor is still known
+ * @param stallLimit          how far a source of events may be behind the furthest one before time moves on without it,
+ *                            and what it brings later may be late; empty: it is waited for, for ever
  */
 public record SessionizerSettings(
         Duration gap,
@@ -24,7 +27,8 @@ public record SessionizerSettings(
         boolean cutOnCampaignChange,
         boolean cutOnNewDay,
         ZoneId timeZone,
-        Duration visitorHistory) {
+        Duration visitorHistory,
+        Optional<Duration> stallLimit) {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -33,13 +37,14 @@ public record SessionizerSettings(
         check("gap", gap);
         check("max duration", maxDuration);
         check("visitor history", visitorHistory);
+        stallLimit.ifPresent(limit -> check("stall limit", limit));
         if (maxEvents < 1) {
             throw new IllegalArgumentException("session max events must be at least 1, but is " + maxEvents);
         }
         Objects.requireNonNull(timeZone, "session time zone is missing");
     }
 
-    /** A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days. */
+    /** A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days, no stall limit. */
     public static SessionizerSettings defaults() {
         return new SessionizerSettings(
                 Duration.ofMinutes(30),
@@ -48,7 +53,8 @@ public record SessionizerSettings(
                 false,
                 false,
                 ZoneId.of("UTC"),
-                Duration.ofDays(30));
+                Duration.ofDays(30),
+                Optional.empty());
     }
 
     private static void check(String name, Duration duration) {

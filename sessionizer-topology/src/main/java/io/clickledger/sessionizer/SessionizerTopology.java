@@ -14,6 +14,8 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -66,6 +68,7 @@ public final class SessionizerTopology {
         var sessionSerde = new AvroSerde<>(Contract.SESSION, schemas).prepareToWrite(sessions);
         var lateEventSerde = new AvroSerde<>(Contract.LATE_EVENT, schemas).prepareToWrite(lateEvents);
         SessionRules rules = rules(settings);
+        long stallLimitMs = settings.stallLimit().map(Duration::toMillis).orElse(ConsumerWatermark.WAIT_FOR_EVER);
         VisitorPast past = new VisitorPast(settings.visitorHistory().toMillis());
 
         Topology topology = new Topology();
@@ -74,7 +77,9 @@ public final class SessionizerTopology {
         topology.addProcessor(
                 DECODE, () -> new DecodeProcessor(eventSerde.deserializer(), events, SESSIONIZE, DEAD_LETTERS), EVENTS);
         topology.addProcessor(
-                SESSIONIZE, () -> new SessionizeProcessor(rules, past, observer, SESSIONS, LATE_EVENTS), DECODE);
+                SESSIONIZE,
+                () -> new SessionizeProcessor(rules, past, stallLimitMs, observer, SESSIONS, LATE_EVENTS),
+                DECODE);
         stores.forEach(store -> topology.addStateStore(store, SESSIONIZE));
         topology.addSink(SESSIONS, sessions, Serdes.String().serializer(), sessionSerde.serializer(), SESSIONIZE);
         topology.addSink(

@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
@@ -75,6 +76,7 @@ final class EventCost {
                         new InactivityGap(settings.gap().toMillis()),
                         new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone())),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 "sessions",
                 "late-events");

@@ -5,7 +5,9 @@ package io.clickledger.sessionizer;
 import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts what it is told. */
 final class RecordingObserver implements SessionizerObserver {
@@ -17,6 +19,8 @@ final class RecordingObserver implements SessionizerObserver {
     final List<EndReason> closed = new ArrayList<>();
     long watermark = Long.MIN_VALUE;
     long visitors;
+    final Map<Integer, Long> timeBySource = new HashMap<>();
+    List<Integer> leftBehind = List.of();
 
     @Override
     public void eventAccepted() {
@@ -46,6 +50,16 @@ final class RecordingObserver implements SessionizerObserver {
     @Override
     public void watermark(int partition, long timeMs) {
         watermark = timeMs;
+    }
+
+    @Override
+    public void sourceTime(int partition, int source, long timeMs) {
+        timeBySource.put(source, timeMs);
+    }
+
+    @Override
+    public void leftBehind(int partition, List<Integer> sources) {
+        leftBehind = sources;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
@@ -56,7 +57,14 @@ class SessionWindowsDifferentialTest {
 
     private static Set<Found> ours(List<SiteEvent> arriving) {
         SessionizerSettings settings = new SessionizerSettings(
-                GAP, Duration.ofDays(1_000), 1_000_000, false, false, ZoneId.of("UTC"), Duration.ofDays(30));
+                GAP,
+                Duration.ofDays(1_000),
+                1_000_000,
+                false,
+                false,
+                ZoneId.of("UTC"),
+                Duration.ofDays(30),
+                Optional.empty());
         try (SessionizerDriver driver = SessionizerDriver.onDisk(settings)) {
             long greatest = 0;
             for (SiteEvent event : arriving) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionizerSettingsTest {
@@ -42,6 +43,7 @@ class SessionizerSettingsTest {
     }
 
     private static SessionizerSettings settings(Duration gap, Duration maxDuration, int maxEvents, Duration history) {
-        return new SessionizerSettings(gap, maxDuration, maxEvents, false, false, ZoneId.of("UTC"), history);
+        return new SessionizerSettings(
+                gap, maxDuration, maxEvents, false, false, ZoneId.of("UTC"), history, Optional.empty());
     }
 }

@@ -22,6 +22,7 @@ import io.clickledger.sessionizer.state.VisitorHistory;
 import io.clickledger.sessionizer.state.VisitorHistoryStore;
 import io.clickledger.sessionizer.state.VisitorState;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +40,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
 
     private final SessionRules rules;
     private final VisitorPast past;
+    private final long stallLimitMs;
     private final SessionizerObserver observer;
     private final String sessions;
     private final String lateEvents;
@@ -49,16 +51,24 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     private ProgressStore progress;
     private ConsumerWatermark watermark;
     private ClosingIndex index;
+    private List<Integer> leftBehind = List.of();
     private int partition;
 
     /**
+     * @param stallLimitMs as for {@link ConsumerWatermark}
      * @param sessions   name of the child that takes sessions
      * @param lateEvents name of the child that takes late events
      */
     public SessionizeProcessor(
-            SessionRules rules, VisitorPast past, SessionizerObserver observer, String sessions, String lateEvents) {
+            SessionRules rules,
+            VisitorPast past,
+            long stallLimitMs,
+            SessionizerObserver observer,
+            String sessions,
+            String lateEvents) {
         this.rules = rules;
         this.past = past;
+        this.stallLimitMs = stallLimitMs;
         this.observer = observer;
         this.sessions = sessions;
         this.lateEvents = lateEvents;
@@ -71,7 +81,12 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         partition = context.taskId().partition();
         progress = new ProgressStore(context.getStateStore(StateStores.PROGRESS));
         histories = new VisitorHistoryStore(context.getStateStore(StateStores.VISITOR_HISTORY), progress);
-        watermark = progress.watermark();
+        watermark = progress.watermark(stallLimitMs);
+        for (int source = 0; source < watermark.sources(); source++) {
+            observer.sourceTime(partition, source, watermark.timeOf(source));
+        }
+        leftBehind = watermark.leftBehind();
+        observer.leftBehind(partition, leftBehind);
         index = new ClosingIndex();
         visitors = new OpenSessionStore(
                 context.getStateStore(StateStores.OPEN_SESSIONS),
@@ -141,6 +156,8 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
             return;
         }
         progress.save(watermark, announced.getSource());
+        observer.sourceTime(partition, announced.getSource(), watermark.timeOf(announced.getSource()));
+        noteLeftBehind();
         // Always: without exactly-once, a crash can leave a watermark in state whose sessions were still open there.
         closeWhatIsDue();
         if (advanced) {
@@ -149,6 +166,20 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
             observer.watermark(partition, watermark.time());
         }
         observer.visitorsInState(partition, visitors.visitors());
+    }
+
+    private void noteLeftBehind() {
+        List<Integer> now = watermark.leftBehind();
+        if (!now.equals(leftBehind)) {
+            LOG.warn(
+                    now.isEmpty()
+                            ? "Time in partition {} waits for all sources again"
+                            : "Time in partition {} moves on without sources {}, which are behind by more than the stall limit; what they bring later may be late",
+                    partition,
+                    now);
+            leftBehind = now;
+            observer.leftBehind(partition, now);
+        }
     }
 
     private void closeWhatIsDue() {

@@ -23,18 +23,23 @@ public final class ProgressStore {
         this.store = store;
     }
 
-    public ConsumerWatermark watermark() {
+    /** @param stallLimitMs as for {@link ConsumerWatermark} */
+    public ConsumerWatermark watermark(long stallLimitMs) {
         long[] times = new long[(int) number(SOURCES, 0)];
         for (int source = 0; source < times.length; source++) {
             times[source] = number(SOURCE + source, ConsumerWatermark.NONE);
         }
-        return new ConsumerWatermark(number(WATERMARK, ConsumerWatermark.NONE), times);
+        return new ConsumerWatermark(stallLimitMs, number(WATERMARK, ConsumerWatermark.NONE), times);
     }
 
     /** Writes down what has changed after a source spoke. */
     public void save(ConsumerWatermark watermark, int source) {
         store.put(SOURCE + source, Long.toString(watermark.timeOf(source)));
-        if (number(SOURCES, 0) != watermark.sources()) {
+        long known = number(SOURCES, 0);
+        if (known != watermark.sources()) {
+            for (int added = (int) known; added < watermark.sources(); added++) {
+                store.put(SOURCE + added, Long.toString(watermark.timeOf(added)));
+            }
             store.put(SOURCES, Integer.toString(watermark.sources()));
         }
         if (number(WATERMARK, ConsumerWatermark.NONE) != watermark.time()) {

@@ -3,6 +3,7 @@
 package io.clickledger.sessionizer.watermark;
 
 import static io.clickledger.sessionizer.watermark.ConsumerWatermark.NONE;
+import static io.clickledger.sessionizer.watermark.ConsumerWatermark.WAIT_FOR_EVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerWatermarkTest {
 
-    private final ConsumerWatermark watermark = new ConsumerWatermark();
+    private final ConsumerWatermark watermark = new ConsumerWatermark(WAIT_FOR_EVER);
 
     @Test
     void thereIsNoneUntilAllSourcesHaveSpoken() {
@@ -76,8 +77,61 @@ class ConsumerWatermarkTest {
     }
 
     @Test
+    void aSourceBehindByMoreThanTheStallLimitIsLeftBehind() {
+        ConsumerWatermark limited = new ConsumerWatermark(1_000);
+        limited.advance(0, 2, 300);
+        limited.advance(1, 2, 300);
+        limited.advance(0, 2, 1_300);
+        assertThat(limited.time()).as("exactly the limit").isEqualTo(300);
+        assertThat(limited.leftBehind()).isEmpty();
+
+        assertThat(limited.advance(0, 2, 1_301)).isTrue();
+        assertThat(limited.time()).isEqualTo(1_301);
+        assertThat(limited.leftBehind()).containsExactly(1);
+        assertThat(limited.advance(0, 2, 1_400)).isTrue();
+    }
+
+    @Test
+    void aSourceThatWasLeftBehindIsWaitedForAgainWhenItHasCaughtUp() {
+        ConsumerWatermark limited = new ConsumerWatermark(1_000, 300, new long[] {300, 300});
+        limited.advance(0, 2, 2_000);
+
+        limited.advance(1, 2, 999);
+        assertThat(limited.leftBehind()).containsExactly(1);
+        limited.advance(1, 2, 1_500);
+        assertThat(limited.leftBehind()).isEmpty();
+        assertThat(limited.time()).as("it never goes back").isEqualTo(2_000);
+        assertThat(limited.advance(0, 2, 2_100)).isFalse();
+        assertThat(limited.advance(1, 2, 2_100)).isTrue();
+    }
+
+    @Test
+    void aNewSourceThatStaysSilentIsLeftBehindOnceTheOthersAreTheLimitFurther() {
+        ConsumerWatermark limited = new ConsumerWatermark(1_000, 300, new long[] {300});
+
+        assertThat(limited.advance(0, 2, 1_300)).isFalse();
+        assertThat(limited.advance(0, 2, 1_301)).isTrue();
+        assertThat(limited.leftBehind()).containsExactly(1);
+    }
+
+    @Test
+    void atTheVeryBeginningAllAreWaitedForWhateverTheLimit() {
+        ConsumerWatermark limited = new ConsumerWatermark(1_000);
+        assertThat(limited.advance(0, 2, 1_000_000)).isFalse();
+        assertThat(limited.time()).isEqualTo(NONE);
+        assertThat(limited.leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aSourceWhoseInputHasEndedLeavesNobodyBehind() {
+        ConsumerWatermark limited = new ConsumerWatermark(1_000, 300, new long[] {300, 300});
+        assertThat(limited.advance(0, 2, EndOfInput.TIME)).isFalse();
+        assertThat(limited.leftBehind()).isEmpty();
+    }
+
+    @Test
     void itGoesOnFromWhatWasRemembered() {
-        ConsumerWatermark restored = new ConsumerWatermark(300, new long[] {500, NONE});
+        ConsumerWatermark restored = new ConsumerWatermark(WAIT_FOR_EVER, 300, new long[] {500, NONE});
         assertThat(restored.time()).isEqualTo(300);
         assertThat(restored.advance(0, 2, 700)).isFalse();
         assertThat(restored.advance(1, 2, 600)).isTrue();
@@ -95,7 +149,7 @@ class ConsumerWatermarkTest {
     @Property
     void itIsTheLeastOfTheGreatestTimesOfAllSources(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int n) {
         Random random = new Random(seed);
-        ConsumerWatermark advancing = new ConsumerWatermark();
+        ConsumerWatermark advancing = new ConsumerWatermark(WAIT_FOR_EVER);
         long[] greatest = new long[n];
         Arrays.fill(greatest, NONE);
         for (int i = 0; i < 100; i++) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,9 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Map<LateReason, Counter> late = new EnumMap<>(LateReason.class);
     private final Map<EndReason, Counter> closed = new EnumMap<>(EndReason.class);
     private final Map<Integer, AtomicLong> visitors = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicLong> leftBehind = new ConcurrentHashMap<>();
     private final WatermarkGauges watermarks;
+    private final SourceGauges sources;
 
     public SessionizerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -36,6 +39,7 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (EndReason reason : EndReason.values()) {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
+        sources = new SourceGauges(registry);
         watermarks = new WatermarkGauges(registry, "clickledger.sessionizer.watermark", "partition");
     }
 
@@ -77,14 +81,38 @@ public final class SessionizerMeters implements SessionizerObserver {
     }
 
     @Override
+    public void sourceTime(int partition, int source, long timeMs) {
+        sources.set(source, timeMs);
+    }
+
+    @Override
+    public void leftBehind(int partition, List<Integer> left) {
+        leftBehind.computeIfAbsent(partition, this::leftBehindGauge).set(left.size());
+    }
+
+    private AtomicLong leftBehindGauge(int partition) {
+        return gauge(
+                "clickledger.sessionizer.sources.left.behind",
+                "Sources that time moves on without, since they are behind by more than watermark.stall-limit",
+                partition);
+    }
+
+    @Override
     public void visitorsInState(int partition, long count) {
         visitors.computeIfAbsent(partition, this::visitorsGauge).set(count);
     }
 
     private AtomicLong visitorsGauge(int partition) {
+        return gauge(
+                "clickledger.sessionizer.visitors.in.state",
+                "Visitors with an open session, or one closed within twice the gap",
+                partition);
+    }
+
+    private AtomicLong gauge(String name, String description, int partition) {
         AtomicLong count = new AtomicLong();
-        Gauge.builder("clickledger.sessionizer.visitors.in.state", count, AtomicLong::get)
-                .description("Visitors with an open session, or one closed within twice the gap")
+        Gauge.builder(name, count, AtomicLong::get)
+                .description(description)
                 .tag("partition", Integer.toString(partition))
                 .register(registry);
         return count;

@@ -17,11 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -47,6 +49,7 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
     private final ScheduledExecutorService worker;
     private final Map<TopicPartition, Long> provenAt = new ConcurrentHashMap<>();
     private volatile Map<String, Integer> partitions;
+    private IntConsumer beforeGrowth = sources -> {};
     private boolean answering = true;
 
     /**
@@ -72,6 +75,12 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
             throw new IllegalStateException(
                     "The partitions of " + String.join(" and ", topics) + " cannot be asked for: " + e, e);
         }
+    }
+
+    /** What is to be done, in time, for so many sources; called at each look at the partition counts. */
+    ClusterRawInput beforeGrowth(IntConsumer action) {
+        beforeGrowth = action;
+        return this;
     }
 
     /**
@@ -117,11 +126,21 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
         }
     }
 
-    private void refreshPartitions() throws Exception {
+    /** How many sources there are at this moment, asked of the cluster. */
+    int countSources() {
+        return sources(counts(Answer.of(admin.describeTopics(topics).allTopicNames())));
+    }
+
+    private static Map<String, Integer> counts(Map<String, TopicDescription> descriptions) {
         Map<String, Integer> counts = new HashMap<>();
-        answer(admin.describeTopics(topics).allTopicNames())
-                .forEach((topic, description) ->
-                        counts.put(topic, description.partitions().size()));
+        descriptions.forEach((topic, description) ->
+                counts.put(topic, description.partitions().size()));
+        return counts;
+    }
+
+    private void refreshPartitions() throws Exception {
+        Map<String, Integer> counts = counts(answer(admin.describeTopics(topics).allTopicNames()));
+        beforeGrowth.accept(sources(counts));
         Map<String, Integer> before = partitions;
         partitions = Map.copyOf(counts);
         if (before != null && !before.equals(counts)) {
@@ -167,6 +186,10 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
 
     @Override
     public int sources() {
+        return sources(partitions);
+    }
+
+    private static int sources(Map<String, Integer> partitions) {
         return partitions.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 

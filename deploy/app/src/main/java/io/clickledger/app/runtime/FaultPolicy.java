@@ -6,35 +6,52 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
- * What is done when a stream thread dies. A fault of the cluster that may pass costs the thread and a new one takes its
- * place; the same again and again, or any other fault, ends the application, since a new thread would die of it too.
+ * What is done when a stream thread dies. A fault of the cluster that may pass costs the thread, and a new one takes its
+ * place, however long that goes on: an outage ends some time, and nothing is gained by ending before it. A fault whose
+ * cause could be mended is given a few tries. Any other ends the application, since a new thread would die of it too.
  */
 final class FaultPolicy {
 
-    static final int MOST_REPLACEMENTS = 5;
+    static final int MOST_MENDED = 5;
     static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration PAUSE_PER_REPLACEMENT = Duration.ofSeconds(1);
+    private static final int MOST_PAUSES = 10;
 
     private final Clock clock;
+    private final Predicate<Throwable> mend;
     private final Deque<Long> replacements = new ArrayDeque<>();
 
-    FaultPolicy(Clock clock) {
+    /** @param mend mends what may have caused a fault; whether its cause is gone now */
+    FaultPolicy(Clock clock, Predicate<Throwable> mend) {
         this.clock = clock;
+        this.mend = mend;
     }
 
     synchronized StreamThreadExceptionResponse respond(Throwable fault) {
-        long now = clock.millis();
-        while (!replacements.isEmpty() && replacements.peek() < now - WITHIN.toMillis()) {
-            replacements.poll();
-        }
-        if (!mayPass(fault) || replacements.size() >= MOST_REPLACEMENTS) {
+        forgetOld();
+        if (!mayPass(fault) && (replacements.size() >= MOST_MENDED || !mend.test(fault))) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        replacements.add(now);
+        replacements.add(clock.millis());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** For how long to wait before the next thread is let loose: the longer, the more have died of late; 10 s at most. */
+    synchronized Duration pause() {
+        forgetOld();
+        return PAUSE_PER_REPLACEMENT.multipliedBy(Math.min(replacements.size(), MOST_PAUSES));
+    }
+
+    private void forgetOld() {
+        long oldest = clock.millis() - WITHIN.toMillis();
+        while (!replacements.isEmpty() && replacements.peek() < oldest) {
+            replacements.poll();
+        }
     }
 
     private static boolean mayPass(Throwable fault) {

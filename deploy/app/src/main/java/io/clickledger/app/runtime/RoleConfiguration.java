@@ -9,6 +9,7 @@ import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 
 import io.clickledger.app.settings.Settings;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class RoleConfiguration {
 
     private static final int LARGEST_REQUEST = 16 << 20;
+    private static final int LONGEST_METADATA_AGE_MS = 30_000;
 
     private RoleConfiguration() {}
 
@@ -31,6 +33,9 @@ final class RoleConfiguration {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         // The state of a very busy visitor is one record of the changelog.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        // New raw partitions hold time back until somebody reads them; Kafka's own default would take five minutes to
+        // look.
+        config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, LONGEST_METADATA_AGE_MS);
         config.putAll(cluster.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, role.applicationId(settings));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());

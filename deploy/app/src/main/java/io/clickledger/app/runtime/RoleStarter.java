@@ -10,6 +10,8 @@ import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.MAX_DURATION;
 import static io.clickledger.app.settings.SettingCatalogue.MAX_EVENTS;
+import static io.clickledger.app.settings.SettingCatalogue.STALL_LIMIT;
+import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
 import static io.clickledger.app.settings.SettingCatalogue.TIME_ZONE;
 import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
@@ -20,24 +22,28 @@ import io.clickledger.ingest.IngestSettings;
 import io.clickledger.ingest.IngestTopology;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.Topic;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the topologies on a cluster whose topics exist. */
 public final class RoleStarter {
 
     private static final Duration PROOF_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_PARTITION_INTERVAL = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoleStarter.class);
 
     private final Settings settings;
     private final Cluster cluster;
@@ -63,21 +69,24 @@ public final class RoleStarter {
         InputMode input = settings.get(INPUT);
         Properties config = RoleConfiguration.of(Role.INGEST, settings, cluster);
         PolledPositions positions = new PolledPositions();
-        addInterceptor(config, positions);
         Duration grace = settings.get(GRACE);
         IngestSettings ingest = new IngestSettings(
                 input, grace, settings.clockTolerance(), settings.get(WATERMARK_INTERVAL), settings.get(IDENTITY_SALT));
         RegistrySchemas schemas = cluster.schemas();
-        ClusterRawInput rawInput = new ClusterRawInput(
-                        cluster.admin(),
-                        Role.INGEST.applicationId(settings),
-                        settings.topics(),
-                        positions,
-                        Clock.systemUTC())
-                .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
+        Admin admin = cluster.admin();
+        String applicationId = Role.INGEST.applicationId(settings);
+        ClusterRawInput rawInput =
+                new ClusterRawInput(admin, applicationId, settings.topics(), positions, Clock.systemUTC());
         try {
             Topology topology = IngestTopology.build(ingest, settings.topics(), schemas, rawInput, observer);
-            return start(Role.INGEST, topology, config, schemas, rawInput::close);
+            Changelogs changelogs = new Changelogs(admin, applicationId, topology);
+            // The clocks in it are those of the raw partition with the same number, so it may grow with the raw topics.
+            changelogs.widen(rawInput.sources());
+            rawInput.beforeGrowth(changelogs::widen)
+                    .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
+            FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
+            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions));
+            return started(new RunningRole(Role.INGEST, streams, faults, schemas, rawInput::close));
         } catch (RuntimeException e) {
             rawInput.close();
             throw e;
@@ -97,11 +106,23 @@ public final class RoleStarter {
                 settings.get(CUT_ON_CAMPAIGN_CHANGE),
                 settings.get(CUT_ON_NEW_DAY),
                 settings.get(TIME_ZONE),
-                settings.get(VISITOR_HISTORY));
+                settings.get(VISITOR_HISTORY),
+                Optional.of(settings.get(STALL_LIMIT)).filter(limit -> !limit.isZero()));
         RegistrySchemas schemas = cluster.schemas();
         Topology topology = SessionizerTopology.build(sessionizer, settings.topics(), schemas, observer);
+        checkState(Role.SESSIONIZE, Topic.EVENTS, topology);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
-        return start(Role.SESSIONIZE, topology, config, schemas, () -> {});
+        KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions()));
+        FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
+        return started(new RunningRole(Role.SESSIONIZE, streams, faults, schemas, () -> {}));
+    }
+
+    private void checkState(Role role, Topic source, Topology topology) {
+        String applicationId = role.applicationId(settings);
+        try (Admin admin = cluster.admin()) {
+            new StateCheck(admin, applicationId, new Changelogs(admin, applicationId, topology))
+                    .check(settings.topics().of(source), cluster.bootstrapServers(), settings.get(STATE_DIR));
+        }
     }
 
     /** A fifth of the grace: often enough that new partitions speak before their records could be late. */
@@ -110,23 +131,20 @@ public final class RoleStarter {
         return fifth.compareTo(LONGEST_PARTITION_INTERVAL) < 0 ? fifth : LONGEST_PARTITION_INTERVAL;
     }
 
-    static void addInterceptor(Properties config, PolledPositions positions) {
-        String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
-        // What was given less specifically would be lost behind the more specific setting.
-        String given = Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
-                .map(config::getProperty)
-                .filter(Objects::nonNull)
-                .map(classes -> classes + ",")
-                .findFirst()
-                .orElse("");
-        config.put(StreamsConfig.mainConsumerPrefix(name), given + PositionInterceptor.class.getName());
-        config.put(StreamsConfig.mainConsumerPrefix(PositionInterceptor.POSITIONS), positions);
+    /**
+     * Whether ingest failed only because Kafka Streams saw new raw partitions before the changelog had as many. Whoever
+     * sees them first widens it: this, the regular look at the partition counts, or another instance.
+     */
+    private static boolean hasCaughtUp(Throwable fault, Changelogs changelogs, ClusterRawInput rawInput) {
+        try {
+            return changelogs.widen(rawInput.countSources()) || Changelogs.isMismatch(fault);
+        } catch (KafkaException e) {
+            LOG.warn("The partition counts cannot be asked for: {}", e.toString());
+            return false;
+        }
     }
 
-    private static RunningRole start(
-            Role role, Topology topology, Properties config, RegistrySchemas schemas, Runnable closeInput) {
-        KafkaStreams streams = new KafkaStreams(topology, config);
-        RunningRole running = new RunningRole(role, streams, new FaultPolicy(Clock.systemUTC()), schemas, closeInput);
+    private static RunningRole started(RunningRole running) {
         running.start();
         return running;
     }

@@ -5,6 +5,8 @@ package io.clickledger.app.runtime;
 import io.clickledger.schemas.RegistrySchemas;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ public final class RunningRole implements AutoCloseable {
     private final FaultPolicy faults;
     private final RegistrySchemas schemas;
     private final Runnable closeInput;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     /**
@@ -43,17 +45,31 @@ public final class RunningRole implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFault(Throwable fault) {
-        if (closing) {
+        if (closing.getCount() == 0) {
             // Ending the wait for the registry kills the thread that waits; it was to end anyway.
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         StreamThreadExceptionResponse response = faults.respond(fault);
         if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
-            LOG.warn("A thread of {} failed by a fault that may pass; another takes its place", role.title(), fault);
+            Duration pause = faults.pause();
+            LOG.warn(
+                    "A thread of {} failed by a fault that may pass; another takes its place in {}",
+                    role.title(),
+                    pause,
+                    fault);
+            awaitClosing(pause);
         } else {
             failure.completeExceptionally(new RoleFailedException(role, fault));
         }
         return response;
+    }
+
+    private void awaitClosing(Duration longest) {
+        try {
+            closing.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void onState(KafkaStreams.State now, KafkaStreams.State before) {
@@ -99,7 +115,7 @@ public final class RunningRole implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         schemas.close();
         if (!streams.close(LONGEST_CLOSE)) {
             LOG.warn(

@@ -5,11 +5,14 @@ package io.clickledger.app.settings;
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
 import static io.clickledger.app.settings.SettingCatalogue.GAP;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
+import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.MAX_DURATION;
+import static io.clickledger.app.settings.SettingCatalogue.STALL_LIMIT;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
 
+import io.clickledger.ingest.InputMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,8 @@ final class Constraints {
 
     private static final Duration LONGEST_WATERMARK_INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration LEAST_STALL_LIMIT = Duration.ofSeconds(30);
+
     private static final List<Constraint> ALL = List.of(
             new Constraint(
                     "ClockToleranceMustBeSmallerThanGrace",
@@ -39,6 +44,14 @@ final class Constraints {
                     s -> !isLess(LONGEST_WATERMARK_INTERVAL, s.get(WATERMARK_INTERVAL)),
                     s -> "watermark.interval is " + s.get(WATERMARK_INTERVAL) + ": sessions would close too late. Allow"
                             + " PT10S at most."),
+            new Constraint(
+                    "StallLimitMustBeThirtySecondsAtLeastAndForLiveInput",
+                    s -> s.get(STALL_LIMIT).isZero()
+                            || !isLess(s.get(STALL_LIMIT), LEAST_STALL_LIMIT) && s.get(INPUT) == InputMode.LIVE,
+                    s -> "watermark.stall-limit is " + s.get(STALL_LIMIT) + " and input is " + s.get(INPUT)
+                            + ": sources that are only read at different speeds would be left behind, and their events"
+                            + " be late. Raise it to PT30S or more, or leave it at PT0S, which waits for all; with"
+                            + " history always do."),
             new Constraint(
                     "MaxDurationMustNotBeShorterThanGap",
                     s -> !isLess(s.get(MAX_DURATION), s.get(GAP)),

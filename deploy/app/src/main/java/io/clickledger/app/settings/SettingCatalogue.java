@@ -78,6 +78,12 @@ public final class SettingCatalogue {
                     + " session.grace if that is less.");
     public static final Setting<Duration> WATERMARK_INTERVAL =
             add("watermark.interval", duration(ONE_MS), "PT1S", "Least time between two watermarks of a source.");
+    public static final Setting<Duration> STALL_LIMIT = add(
+            "watermark.stall-limit",
+            duration(Duration.ZERO),
+            "PT0S",
+            "How far a source may fall behind the furthest one before time moves on without it, and what it brings later"
+                    + " may be late. PT0S: never; else at least PT30S.");
     public static final Setting<String> IDENTITY_SALT = secret(
             "identity.salt",
             "Secret that goes into the hash of device keys; all instances need the same one, and a new one makes"

@@ -8,6 +8,7 @@ import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.EndOfInput;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
@@ -30,6 +31,12 @@ final class MetricsTest {
             sessionizer.sessionClosed(EndReason.INACTIVITY);
             sessionizer.watermark(2, EndOfInput.TIME);
             sessionizer.visitorsInState(2, 7);
+            sessionizer.sourceTime(0, 0, 90_000);
+            sessionizer.sourceTime(1, 0, 100_000);
+            sessionizer.sourceTime(0, 1, 40_000);
+            sessionizer.sourceTime(0, 2, Long.MIN_VALUE);
+            sessionizer.sourceTime(0, 3, EndOfInput.TIME);
+            sessionizer.leftBehind(2, List.of(1, 2));
 
             assertThat(metrics.scrape().lines())
                     .contains(
@@ -44,6 +51,11 @@ final class MetricsTest {
                             "clickledger_sessionizer_late_events_total{reason=\"WATERMARK_PASSED\"} 1.0",
                             "clickledger_sessionizer_sessions_total{end_reason=\"INACTIVITY\"} 1.0",
                             "clickledger_sessionizer_watermark_seconds{partition=\"2\"} +Inf",
+                            "clickledger_sessionizer_source_behind_seconds{source=\"0\"} 0.0",
+                            "clickledger_sessionizer_source_behind_seconds{source=\"1\"} 60.0",
+                            "clickledger_sessionizer_source_behind_seconds{source=\"2\"} +Inf",
+                            "clickledger_sessionizer_source_behind_seconds{source=\"3\"} 0.0",
+                            "clickledger_sessionizer_sources_left_behind{partition=\"2\"} 2.0",
                             "clickledger_sessionizer_visitors_in_state{partition=\"2\"} 7.0")
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
         }

@@ -21,7 +21,8 @@ final class FaultPolicyTest {
     private static final Exception PASSING = new StreamsException(new TimeoutException("broker away"));
 
     private final SetClock clock = new SetClock();
-    private final FaultPolicy policy = new FaultPolicy(clock);
+    private boolean mended;
+    private final FaultPolicy policy = new FaultPolicy(clock, fault -> mended);
 
     @Test
     void faultsThatMayPassCostTheThreadOnly() {
@@ -36,14 +37,43 @@ final class FaultPolicyTest {
     }
 
     @Test
-    void faultsThatPassTooOftenEndTheApplication() {
-        for (int i = 0; i < FaultPolicy.MOST_REPLACEMENTS; i++) {
+    void aFaultWhoseCauseWasMendedCostsTheThreadOnly() {
+        mended = true;
+
+        assertThat(policy.respond(new StreamsException("invalid partitions"))).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void anOutageDoesNotEndTheApplicationHoweverLongItLasts() {
+        for (int i = 0; i < 1_000; i++) {
             assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
         }
-        assertThat(policy.respond(PASSING)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void whatIsMendedAgainAndAgainEndsTheApplication() {
+        mended = true;
+        for (int i = 0; i < FaultPolicy.MOST_MENDED; i++) {
+            assertThat(policy.respond(new NullPointerException())).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(policy.respond(new NullPointerException())).isEqualTo(SHUTDOWN_CLIENT);
 
         clock.now = clock.now.plus(FaultPolicy.WITHIN).plusMillis(1);
-        assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
+        assertThat(policy.respond(new NullPointerException())).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void threadsThatDieOftenAreReplacedSlowly() {
+        assertThat(policy.pause()).isZero();
+        policy.respond(PASSING);
+        assertThat(policy.pause()).isEqualTo(Duration.ofSeconds(1));
+        for (int i = 0; i < 100; i++) {
+            policy.respond(PASSING);
+        }
+        assertThat(policy.pause()).isEqualTo(Duration.ofSeconds(10));
+
+        clock.now = clock.now.plus(FaultPolicy.WITHIN).plusMillis(1);
+        assertThat(policy.pause()).isZero();
     }
 
     private static final class SetClock extends Clock {

@@ -140,6 +140,9 @@ final class SettingsTest {
         assertBroken("MaxDurationMustNotBeShorterThanGap", "session.gap=PT25H");
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
+        assertBroken("StallLimitMustBeThirtySecondsAtLeastAndForLiveInput", "watermark.stall-limit=PT29S");
+        assertBroken(
+                "StallLimitMustBeThirtySecondsAtLeastAndForLiveInput", "watermark.stall-limit=PT10M", "input=history");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=raw", "topic.page-views=raw");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=..");
     }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Kafka's consumer behind a {@link SchemaGate}: records that are not let in yet are read again later, and their partitions
+ * are paused meanwhile, which whoever uses it does not notice. It also tells {@link PolledPositions} of every poll.
+ */
+final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private final SchemaGate gate;
+    private final PolledPositions positions;
+    private final Set<TopicPartition> pausedByUser = new HashSet<>();
+
+    GatedConsumer(Map<String, Object> config, SchemaGate gate, PolledPositions positions) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.gate = gate;
+        this.positions = positions;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        gate.retain(assignment());
+        Set<TopicPartition> closed = gate.closedPartitions();
+        super.pause(closed);
+        ConsumerRecords<byte[], byte[]> polled;
+        try {
+            polled = super.poll(timeout);
+        } finally {
+            open(closed);
+        }
+        SchemaGate.Admission admission = gate.admit(polled);
+        admission.readAgainFrom().forEach(this::seek);
+        positions.polled(admission.records());
+        return admission.records();
+    }
+
+    /** Other partitions may be assigned by now, and may have been paused by whoever uses this. */
+    private void open(Set<TopicPartition> closed) {
+        Set<TopicPartition> opened = new HashSet<>(closed);
+        opened.retainAll(assignment());
+        opened.removeAll(pausedByUser);
+        super.resume(opened);
+    }
+
+    @Override
+    public void pause(Collection<TopicPartition> partitions) {
+        super.pause(partitions);
+        pausedByUser.addAll(partitions);
+    }
+
+    @Override
+    public void resume(Collection<TopicPartition> partitions) {
+        super.resume(partitions);
+        pausedByUser.removeAll(partitions);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import io.clickledger.schemas.RegistrySchemas;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/** Kafka's clients for a role. Only the consumer of the records that are processed is not as usual. */
+final class RoleClients implements KafkaClientSupplier {
+
+    private final IntPredicate isAnswered;
+    private final PolledPositions positions;
+
+    RoleClients(RegistrySchemas schemas, PolledPositions positions) {
+        this(schemas::hasAnswer, positions);
+    }
+
+    /** @param isAnswered as for {@link SchemaGate} */
+    RoleClients(IntPredicate isAnswered, PolledPositions positions) {
+        this.isAnswered = isAnswered;
+        this.positions = positions;
+    }
+
+    /** One for each stream thread, each with a gate of its own. */
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new GatedConsumer(config, new SchemaGate(isAnswered), positions);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return ungated(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return ungated(config);
+    }
+
+    private static Consumer<byte[], byte[]> ungated(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import io.clickledger.app.settings.InvalidSettingsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether an application can go on with the state that it left in the cluster. Kafka Streams would begin with empty stores
+ * where a changelog is missing, and fail in the middle of its start where one has the wrong number of partitions.
+ */
+final class StateCheck {
+
+    private final Admin admin;
+    private final String applicationId;
+    private final Changelogs changelogs;
+
+    StateCheck(Admin admin, String applicationId, Changelogs changelogs) {
+        this.admin = admin;
+        this.applicationId = applicationId;
+        this.changelogs = changelogs;
+    }
+
+    /**
+     * Returns if it can go on, or has never run.
+     *
+     * @param source the topic whose partitions the tasks read
+     * @throws InvalidSettingsException if not; says why, and how to begin anew
+     */
+    void check(String source, String bootstrapServers, Path stateDirectory) {
+        int tasks = Answer.of(admin.describeTopics(List.of(source)).allTopicNames())
+                .get(source)
+                .partitions()
+                .size();
+        Map<String, Integer> partitions = changelogs.partitions();
+        List<String> obstacles = new ArrayList<>();
+        if (hasRun(source)) {
+            changelogs.names().stream()
+                    .filter(name -> !partitions.containsKey(name))
+                    .forEach(name -> obstacles.add("topic " + name + " is missing, although " + source
+                            + " has been read: it was deleted, or the state was left by a version with other stores"));
+        }
+        partitions.forEach((name, count) -> {
+            if (count != tasks) {
+                obstacles.add("topic " + name + " has " + count + " partitions, but " + source + " has " + tasks);
+            }
+        });
+        if (!obstacles.isEmpty()) {
+            throw new InvalidSettingsException(advice(obstacles, source, bootstrapServers, stateDirectory));
+        }
+    }
+
+    private boolean hasRun(String source) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                Answer.of(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        return committed.entrySet().stream()
+                .anyMatch(offset -> offset.getKey().topic().equals(source) && offset.getValue() != null);
+    }
+
+    private String advice(List<String> obstacles, String source, String bootstrapServers, Path stateDirectory) {
+        return String.format(
+                "Application %s cannot go on with the state that it left in the cluster:%n  %s%n"
+                        + "Nothing was changed. If that can be undone (the topic restored, the former version run), undo"
+                        + " it. Else the application must begin anew, and reads %s from its beginning:%n"
+                        + "  1. Stop all its instances.%n"
+                        + "  2. kafka-streams-application-reset.sh --bootstrap-server %s --application-id %s"
+                        + " --input-topics %s%n"
+                        + "  3. Delete %s on every instance.%n"
+                        + "What it publishes again has the ids that it had before. To keep it apart, give the new run"
+                        + " topics and an application of its own (topic.prefix, application.prefix) instead.",
+                applicationId,
+                String.join(System.lineSeparator() + "  ", obstacles),
+                source,
+                bootstrapServers,
+                applicationId,
+                source,
+                stateDirectory.resolve(applicationId));
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clickledger.app.settings.InvalidSettingsException;
+import io.clickledger.local.EmbeddedBroker;
+import io.clickledger.local.LocalListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an application finds in a real cluster when it starts. */
+final class StateCheckIT {
+
+    private static EmbeddedBroker broker;
+    private static Admin admin;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.startTemporary(0, LocalListener.NONE);
+        admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void anApplicationThatHasNeverRunMayStart() {
+        create("new-events", 3);
+
+        assertThatCode(() -> check("new")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anApplicationThatFindsItsStateMayStart() {
+        create("old-events", 3);
+        create("old-sessions-changelog", 3);
+        create("old-progress-changelog", 3);
+        commit("old");
+
+        assertThatCode(() -> check("old")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMissingChangelogIsRefusedOnceRecordsWereRead() {
+        create("lost-events", 3);
+        create("lost-sessions-changelog", 3);
+        assertThatCode(() -> check("lost")).doesNotThrowAnyException();
+
+        commit("lost");
+
+        assertThatThrownBy(() -> check("lost"))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContainingAll(
+                        "Application lost cannot go on",
+                        "topic lost-progress-changelog is missing",
+                        "kafka-streams-application-reset.sh --bootstrap-server " + broker.bootstrapServers()
+                                + " --application-id lost --input-topics lost-events",
+                        Path.of("state", "lost").toString())
+                .hasMessageNotContaining("lost-sessions-changelog is missing");
+    }
+
+    @Test
+    void anotherNumberOfPartitionsIsRefused() {
+        create("grown-events", 4);
+        create("grown-sessions-changelog", 3);
+        create("grown-progress-changelog", 4);
+
+        assertThatThrownBy(() -> check("grown"))
+                .hasMessageContaining("topic grown-sessions-changelog has 3 partitions, but grown-events has 4")
+                .hasMessageNotContaining("grown-progress-changelog");
+    }
+
+    @Test
+    void changelogsAreWidenedButNeverCreated() {
+        create("wide-sessions-changelog", 3);
+        Changelogs changelogs = new Changelogs(admin, "wide", topology("wide-events"));
+
+        assertThat(changelogs.widen(3)).isFalse();
+        assertThat(changelogs.widen(5)).isTrue();
+        assertThat(changelogs.widen(4)).isFalse();
+
+        assertThat(changelogs.partitions()).isEqualTo(Map.of("wide-sessions-changelog", 5));
+    }
+
+    private static void check(String application) {
+        String source = application + "-events";
+        new StateCheck(admin, application, new Changelogs(admin, application, topology(source)))
+                .check(source, broker.bootstrapServers(), Path.of("state"));
+    }
+
+    private static Topology topology(String source) {
+        Topology topology = new Topology();
+        topology.addSource(
+                "source", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), source);
+        topology.addProcessor("processor", Processor::new, "source");
+        for (String store : List.of("sessions", "progress")) {
+            topology.addStateStore(
+                    Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(store), Serdes.ByteArray(), Serdes.ByteArray()),
+                    "processor");
+        }
+        return topology;
+    }
+
+    private static void create(String topic, int partitions) {
+        Answer.of(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                .all());
+    }
+
+    private static void commit(String application) {
+        Answer.of(admin.alterConsumerGroupOffsets(
+                        application, Map.of(new TopicPartition(application + "-events", 1), new OffsetAndMetadata(7)))
+                .all());
+    }
+
+    private static final class Processor extends ContextualProcessor<byte[], byte[], Void, Void> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            // Only the stores matter.
+        }
+    }
+}
