@@ -3,12 +3,10 @@
 package io.clickledger.faults.scenario;
 
 import io.clickledger.faults.stage.Pipeline;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No fault at all: what the others are compared with holds by itself. */
 @Scenario
-@Tag("quick")
 final class QuietRunIT {
 
     @Test

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 public final class Await {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final long POLL_MS = 50;
+    private static final long POLL_MS = 150;
 
     private Await() {}
 

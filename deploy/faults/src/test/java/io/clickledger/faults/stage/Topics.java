@@ -148,6 +148,11 @@ public final class Topics implements AutoCloseable {
         return sum(ends(name(topic), IsolationLevel.READ_UNCOMMITTED));
     }
 
+    /** Offsets behind the last committed records, added up. */
+    public long committedEnd(Topic topic) {
+        return sum(ends(name(topic), IsolationLevel.READ_COMMITTED));
+    }
+
     /** How many offsets of a topic are in transactions that are still open, or behind the beginning of one. */
     public long uncommitted(Topic topic) {
         // In this order the difference can only be too small.
