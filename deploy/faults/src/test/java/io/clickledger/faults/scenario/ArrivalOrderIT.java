@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Scenario
 final class ArrivalOrderIT {
 
-    private static final int RECORDS = 12_000;
+    private static final int RECORDS = 6_000;
     /** Neighbours in arrival are shuffled in blocks that last well below what grace leaves beside the first disorder. */
     private static final Duration BLOCK = Duration.ofSeconds(50);
 

@@ -19,7 +19,7 @@ final class BothKilledIT {
     void bothDieAtRandom() {
         Run run = new Run("both-killed");
         try (Pipeline pipeline = Pipeline.onSharedCluster("both-killed", History.PARTITIONS, History.settings());
-                Load load = History.load(run, pipeline, 500)) {
+                Load load = History.load(run, pipeline, 200)) {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);

@@ -22,7 +22,7 @@ final class BrokerStoppedIT {
         try (Brokers brokers = Brokers.start(1);
                 Pipeline pipeline = new Pipeline(
                         brokers.behindLinks(), brokers.direct(), "broker-stopped", 4, 1, History.settings());
-                Load load = History.load(run, pipeline, 400)) {
+                Load load = History.load(run, pipeline, 200)) {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);

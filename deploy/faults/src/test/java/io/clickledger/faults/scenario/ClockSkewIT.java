@@ -27,7 +27,7 @@ final class ClockSkewIT {
     void wrongClocksHarmNobody() {
         Run run = new Run("clock-skew");
         try (Pipeline pipeline = Pipeline.onSharedCluster("clock-skew", Live.PARTITIONS, Live.settings());
-                Load load = Live.load(run, pipeline, 300)) {
+                Load load = Live.load(run, pipeline, 150)) {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);

@@ -28,7 +28,7 @@ final class DeterminismIT {
         try (Pipeline pipeline = Pipeline.onSharedCluster("determinism", 3, History.settings())) {
             pipeline.ingest("1").start();
             RoleProcess first = pipeline.sessionizer("1").start();
-            History.records(run, 6_000).forEach(pipeline.topics()::send);
+            History.records(run, 4_000).forEach(pipeline.topics()::send);
             Await.until("sessions", () -> pipeline.topics().committedEnd(Topic.SESSIONS) > 0);
             first.kill();
             run.fault("kill -9 of the first sessionizer");

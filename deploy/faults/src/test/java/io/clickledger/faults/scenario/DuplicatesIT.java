@@ -27,7 +27,7 @@ final class DuplicatesIT {
         try (Pipeline pipeline = Pipeline.onSharedCluster("duplicates", 3, History.settings())) {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
-            var records = History.records(run, 6_000);
+            var records = History.records(run, 4_000);
             records.forEach(sent -> {
                 pipeline.topics().send(sent);
                 if (run.random().nextInt(10) == 0) {

@@ -35,7 +35,7 @@ final class FrozenIT {
         Run run = new Run(name);
         try (Pipeline pipeline = Pipeline.onSharedCluster(
                         name, History.PARTITIONS, History.settings("commit.interval", "PT2S"));
-                Load load = History.load(run, pipeline, 400)) {
+                Load load = History.load(run, pipeline, 200)) {
             RoleProcess first = pipeline.role(role, "1", Map.of()).start();
             RoleProcess second = pipeline.role(role, "2", Map.of()).start();
             RoleProcess other = role.equals("ingest") ? pipeline.sessionizer("1") : pipeline.ingest("1");

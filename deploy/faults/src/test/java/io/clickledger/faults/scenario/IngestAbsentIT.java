@@ -21,7 +21,7 @@ final class IngestAbsentIT {
     void oneOfTwoIsAwayForLongerThanGrace() {
         Run run = new Run("ingest-absent");
         try (Pipeline pipeline = Pipeline.onSharedCluster("ingest-absent", Live.PARTITIONS, Live.settings());
-                Load load = Live.load(run, pipeline, 300)) {
+                Load load = Live.load(run, pipeline, 150)) {
             RoleProcess staying =
                     pipeline.role("ingest", "1", member("staying")).start();
             RoleProcess dying = pipeline.role("ingest", "2", member("dying")).start();

@@ -19,7 +19,7 @@ final class IngestKilledIT {
         Run run = new Run("ingest-killed");
         var settings = History.settings("commit.interval", "PT2S", "kafka.group.instance.id", "the-one");
         try (Pipeline pipeline = Pipeline.onSharedCluster("ingest-killed", History.PARTITIONS, settings);
-                Load load = History.load(run, pipeline, 600)) {
+                Load load = History.load(run, pipeline, 200)) {
             RoleProcess victim = pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
             for (int kill = 1; kill <= KILLS; kill++) {

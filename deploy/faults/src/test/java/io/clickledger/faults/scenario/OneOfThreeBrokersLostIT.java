@@ -20,7 +20,7 @@ final class OneOfThreeBrokersLostIT {
         try (Brokers brokers = Brokers.start(3);
                 Pipeline pipeline = new Pipeline(
                         brokers.behindLinks(), brokers.direct(), "one-of-three", 4, 3, History.settings());
-                Load load = History.load(run, pipeline, 300)) {
+                Load load = History.load(run, pipeline, 150)) {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
+import io.clickledger.avro.Click;
 import io.clickledger.avro.PageView;
 import io.clickledger.faults.oracle.Planted;
 import io.clickledger.faults.oracle.Traffic;
@@ -10,6 +11,7 @@ import io.clickledger.faults.stage.Topics;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.Topic;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,7 @@ final class PoisonIT {
         try (Pipeline pipeline = Pipeline.onSharedCluster("poison", 3, History.settings())) {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
-            List<SpecificRecord> records = History.records(run, 6_000);
+            List<SpecificRecord> records = History.records(run, 4_000);
             Traffic traffic = new Traffic(run.seed(), 1, Duration.ofHours(1));
             int planted = 0;
             for (SpecificRecord good : records) {
@@ -46,12 +48,18 @@ final class PoisonIT {
 
     private static void plant(Topics topics, Random random, int number, SpecificRecord good, Traffic traffic) {
         Topic topic = random.nextBoolean() ? Topic.CLICKS : Topic.PAGE_VIEWS;
-        long time = good instanceof PageView view ? view.getOccurredAt() : 0;
+        long time = good instanceof PageView view ? view.getOccurredAt() : ((Click) good).getOccurredAt();
         PageView fresh = traffic.pageView("poison-" + number, "v" + number % 50, time);
         switch (number % 9) {
             case 0 -> bytes(topics, topic, time, null, DeadLetterReason.NULL_VALUE);
             case 1 -> bytes(topics, topic, time, new byte[0], DeadLetterReason.UNDECODABLE);
-            case 2 -> bytes(topics, topic, time, "{\"json\": 1}".getBytes(), DeadLetterReason.UNDECODABLE);
+            case 2 ->
+                bytes(
+                        topics,
+                        topic,
+                        time,
+                        "{\"json\": 1}".getBytes(StandardCharsets.UTF_8),
+                        DeadLetterReason.UNDECODABLE);
             case 3 ->
                 bytes(
                         topics,
@@ -88,6 +96,6 @@ final class PoisonIT {
     }
 
     private static void bytes(Topics topics, Topic topic, long time, byte[] bytes, DeadLetterReason reason) {
-        topics.send(topic, "v1", Math.max(0, time), bytes, Planted.deadLetter(reason));
+        topics.send(topic, "v1", time, bytes, Planted.deadLetter(reason));
     }
 }

@@ -15,7 +15,7 @@ final class QuietRunIT {
         try (Pipeline pipeline = Pipeline.onSharedCluster("quiet", 3, History.settings())) {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
-            History.records(run, 6_000).forEach(pipeline.topics()::send);
+            History.records(run, 4_000).forEach(pipeline.topics()::send);
             pipeline.topics().endInput();
             pipeline.awaitProcessed();
             run.conclude(pipeline.topics(), History.GAP, true);

@@ -19,7 +19,7 @@ final class ScalingIT {
         var settings =
                 History.settings("kafka.num.standby.replicas", "1", "kafka.probing.rebalance.interval.ms", "60000");
         try (Pipeline pipeline = Pipeline.onSharedCluster("scaled", 6, settings);
-                Load load = History.load(run, pipeline, 400)) {
+                Load load = History.load(run, pipeline, 200)) {
             pipeline.ingest("1").start();
             RoleProcess first = pipeline.sessionizer("1").start();
             awaitProgress(pipeline);
@@ -43,6 +43,6 @@ final class ScalingIT {
     /** Until sessions have been committed that were not there before. */
     private static void awaitProgress(Pipeline pipeline) {
         long before = pipeline.topics().committedEnd(Topic.SESSIONS);
-        Await.until("more sessions", () -> pipeline.topics().committedEnd(Topic.SESSIONS) > before + 100);
+        Await.until("more sessions", () -> pipeline.topics().committedEnd(Topic.SESSIONS) > before + 30);
     }
 }

@@ -32,7 +32,7 @@ final class SessionizerKilledIT {
         // So rare commits that a kill nearly always destroys work; static membership, so that it is back at once.
         var settings = History.settings("commit.interval", "PT2S", "kafka.group.instance.id", "the-one");
         try (Pipeline pipeline = Pipeline.onSharedCluster(name, History.PARTITIONS, settings);
-                Load load = History.load(run, pipeline, 600)) {
+                Load load = History.load(run, pipeline, 200)) {
             pipeline.ingest("1").start();
             RoleProcess victim = pipeline.sessionizer("1").start();
             for (int kill = 1; kill <= kills; kill++) {

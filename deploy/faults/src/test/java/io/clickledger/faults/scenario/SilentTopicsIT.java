@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 @Scenario
 final class SilentTopicsIT {
 
-    private static final int RECORDS = 2_000;
+    private static final int RECORDS = 1_200;
 
     @Test
     void everythingClosesInSilence() {
         Run run = new Run("silent");
         try (Pipeline pipeline = Pipeline.onSharedCluster("silent", Live.PARTITIONS, Live.settings());
-                Load load = Live.load(run, pipeline, 300)) {
+                Load load = Live.load(run, pipeline, 150)) {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);

@@ -170,6 +170,13 @@ public final class Topics implements AutoCloseable {
                                 && committed.get(end.getKey()).offset() >= end.getValue());
     }
 
+    /** Where a consumer group stands and where the topic ends, for people to read. */
+    String lag(Topic topic, String group) {
+        return name(topic) + " ends at " + ends(name(topic), IsolationLevel.READ_UNCOMMITTED) + ", committed up to "
+                + ends(name(topic), IsolationLevel.READ_COMMITTED) + "; " + group + " has committed "
+                + Answer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
     private static long sum(Map<TopicPartition, Long> offsets) {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
