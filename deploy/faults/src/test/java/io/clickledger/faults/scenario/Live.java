@@ -20,7 +20,7 @@ final class Live {
     static final Duration DISORDER = Duration.ofSeconds(1);
 
     static final int PARTITIONS = 4;
-    private static final int VISITORS = 300;
+    private static final int VISITORS = 2_000;
 
     private Live() {}
 
