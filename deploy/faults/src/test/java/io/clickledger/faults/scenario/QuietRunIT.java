@@ -3,12 +3,10 @@
 package io.clickledger.faults.scenario;
 
 import io.clickledger.faults.stage.Pipeline;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No fault at all: what the others are compared with holds by itself. */
 @Scenario
-@Tag("quick")
 final class QuietRunIT {
 
     @Test
@@ -17,7 +15,7 @@ final class QuietRunIT {
         try (Pipeline pipeline = Pipeline.onSharedCluster("quiet", 3, History.settings())) {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
-            History.records(run, 6_000).forEach(pipeline.topics()::send);
+            History.records(run, 4_000).forEach(pipeline.topics()::send);
             pipeline.topics().endInput();
             pipeline.awaitProcessed();
             run.conclude(pipeline.topics(), History.GAP, true);

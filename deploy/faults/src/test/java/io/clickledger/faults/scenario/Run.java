@@ -2,9 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
+import io.clickledger.faults.guarantee.EveryRawRecordHasOnePlace;
 import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.guarantee.Guarantee;
 import io.clickledger.faults.guarantee.NothingLateByFault;
+import io.clickledger.faults.stage.Await;
 import io.clickledger.faults.stage.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Run {
 
     private static final int SHOWN = 5;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final AtomicInteger FAULTS = new AtomicInteger();
     private static final AtomicLong RAW = new AtomicLong();
@@ -54,6 +57,15 @@ final class Run {
 
     private double seconds() {
         return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Waits until every live record is where it belongs, or in vain; then the verdict says what is missing. */
+    void awaitAllPlaced(Topics topics, Duration gap) {
+        Await.within(
+                LONGEST_SILENCE,
+                () -> new EveryRawRecordHasOnePlace()
+                        .violations(Evidence.read(topics, gap.toMillis(), false))
+                        .isEmpty());
     }
 
     /** Reads the topics, prints the line of this run, and fails unless every guarantee holds. */

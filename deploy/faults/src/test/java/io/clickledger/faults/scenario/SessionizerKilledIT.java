@@ -2,11 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
-import io.clickledger.faults.stage.Await;
 import io.clickledger.faults.stage.Load;
 import io.clickledger.faults.stage.Pipeline;
 import io.clickledger.faults.stage.RoleProcess;
 import io.clickledger.schemas.Topic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of the sessionizer, again and again, each time with results written that are not committed yet. */
@@ -14,36 +14,37 @@ import org.junit.jupiter.api.Test;
 final class SessionizerKilledIT {
 
     private static final int KILLS = 8;
-    private static final int RECORDS = 24_000;
 
     @Test
-    void sessionizerDiesMidTransaction() {
+    void sessionizerDiesAgainAndAgain() {
         Run run = new Run("sessionizer-killed");
-        // So rare commits that a kill nearly always destroys work.
-        try (Pipeline pipeline = Pipeline.onSharedCluster(
-                        "sessionizer-killed", History.PARTITIONS, History.settings("commit.interval", "PT3S"));
-                Load load = Load.start(History.records(run, RECORDS).iterator(), 500, pipeline.topics()::send)) {
+        kill(run, "sessionizer-killed", KILLS);
+    }
+
+    @Test
+    @Tag("quick")
+    void sessionizerDiesTwice() {
+        Run run = new Run("sessionizer-killed-twice");
+        kill(run, "sessionizer-killed-twice", 2);
+    }
+
+    private static void kill(Run run, String name, int kills) {
+        // So rare commits that a kill nearly always destroys work; static membership, so that it is back at once.
+        var settings = History.settings("commit.interval", "PT2S", "kafka.group.instance.id", "the-one");
+        try (Pipeline pipeline = Pipeline.onSharedCluster(name, History.PARTITIONS, settings);
+                Load load = History.load(run, pipeline, 200)) {
             pipeline.ingest("1").start();
             RoleProcess victim = pipeline.sessionizer("1").start();
-            for (int kill = 1; kill <= KILLS; kill++) {
-                Await.until("sessions in an open transaction", () -> {
-                    victim.checkAlive();
-                    return pipeline.topics().uncommitted(Topic.SESSIONS) > 0;
-                });
-                Await.pause(run.random().nextInt(1_500));
-                run.fault("kill -9 of the sessionizer with " + pipeline.topics().uncommitted(Topic.SESSIONS)
-                        + " offsets of sessions uncommitted");
-                victim.kill();
-                if (kill % 4 == 0) {
+            for (int kill = 1; kill <= kills; kill++) {
+                Kills.midTransaction(run, pipeline, victim, "the sessionizer", Topic.SESSIONS);
+                if (kill % 4 == 2) {
                     run.fault("its disk is lost too");
                     victim.loseState();
                 }
                 victim.start();
             }
-            load.awaitEnd();
-            pipeline.topics().endInput();
-            pipeline.awaitProcessed();
-            run.conclude(pipeline.topics(), History.GAP, true);
+            load.stop();
+            History.finish(run, pipeline);
         }
     }
 }

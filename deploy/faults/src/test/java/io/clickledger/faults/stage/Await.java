@@ -4,19 +4,25 @@ package io.clickledger.faults.stage;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what must come about. */
 public final class Await {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final long POLL_MS = 50;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final long POLL_MS = 150;
 
     private Await() {}
 
     /** The limit only keeps a broken build from hanging. */
     public static void until(String what, BooleanSupplier condition) {
+        until(() -> what, condition);
+    }
+
+    /** @param what what is waited for, and perhaps how things stand; asked for when the wait was in vain */
+    public static void until(Supplier<String> what, BooleanSupplier condition) {
         if (!within(LIMIT, condition)) {
-            throw new AssertionError("gave up waiting after " + LIMIT + ": " + what);
+            throw new AssertionError("gave up waiting after " + LIMIT + ": " + what.get());
         }
     }
 

@@ -77,7 +77,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Waits until all raw records and all events have been processed and committed. */
     public void awaitProcessed() {
-        Await.until("all raw records and events to be processed", () -> {
+        Await.until(this::describe, () -> {
             checkAlive();
             return topics.isFullyRead(Topic.CLICKS, prefix + "ingest")
                     && topics.isFullyRead(Topic.PAGE_VIEWS, prefix + "ingest")
@@ -93,6 +93,15 @@ public final class Pipeline implements AutoCloseable {
                 return instance.isReady();
             });
         }
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder("all raw records and events to be processed");
+        text.append('\n').append(topics.lag(Topic.CLICKS, prefix + "ingest"));
+        text.append('\n').append(topics.lag(Topic.PAGE_VIEWS, prefix + "ingest"));
+        text.append('\n').append(topics.lag(Topic.EVENTS, prefix + "sessionize"));
+        roles.forEach(role -> text.append("\n--- ").append(role.output()));
+        return text.toString();
     }
 
     private void checkAlive() {

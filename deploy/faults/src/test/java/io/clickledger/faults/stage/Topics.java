@@ -148,6 +148,11 @@ public final class Topics implements AutoCloseable {
         return sum(ends(name(topic), IsolationLevel.READ_UNCOMMITTED));
     }
 
+    /** Offsets behind the last committed records, added up. */
+    public long committedEnd(Topic topic) {
+        return sum(ends(name(topic), IsolationLevel.READ_COMMITTED));
+    }
+
     /** How many offsets of a topic are in transactions that are still open, or behind the beginning of one. */
     public long uncommitted(Topic topic) {
         // In this order the difference can only be too small.
@@ -163,6 +168,13 @@ public final class Topics implements AutoCloseable {
                 .allMatch(end -> end.getValue() == 0
                         || committed.get(end.getKey()) != null
                                 && committed.get(end.getKey()).offset() >= end.getValue());
+    }
+
+    /** Where a consumer group stands and where the topic ends, for people to read. */
+    String lag(Topic topic, String group) {
+        return name(topic) + " ends at " + ends(name(topic), IsolationLevel.READ_UNCOMMITTED) + ", committed up to "
+                + ends(name(topic), IsolationLevel.READ_COMMITTED) + "; " + group + " has committed "
+                + Answer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.faults.scenario;
+
+import io.clickledger.faults.stage.Await;
+import io.clickledger.faults.stage.Load;
+import io.clickledger.faults.stage.Pipeline;
+import io.clickledger.faults.stage.RoleProcess;
+import org.junit.jupiter.api.Test;
+
+/** kill -9 of either role at any moment: at work, while starting, while restoring, during a rebalance. */
+@Scenario
+final class BothKilledIT {
+
+    private static final int KILLS = 8;
+    private static final int LONGEST_LIFE_MS = 9_000;
+
+    @Test
+    void bothDieAtRandom() {
+        Run run = new Run("both-killed");
+        try (Pipeline pipeline = Pipeline.onSharedCluster("both-killed", History.PARTITIONS, History.settings());
+                Load load = History.load(run, pipeline, 200)) {
+            RoleProcess ingest = pipeline.ingest("1").start();
+            RoleProcess sessionizer = pipeline.sessionizer("1").start();
+            pipeline.awaitReady(ingest, sessionizer);
+            for (int kill = 0; kill < KILLS; kill++) {
+                Await.pause(run.random().nextInt(LONGEST_LIFE_MS));
+                boolean first = run.random().nextBoolean();
+                RoleProcess victim = first ? ingest : sessionizer;
+                victim.checkAlive();
+                victim.kill();
+                run.fault("kill -9 of " + (first ? "ingest" : "the sessionizer"));
+                victim.start();
+            }
+            load.stop();
+            History.finish(run, pipeline);
+        }
+    }
+}
