@@ -25,7 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param gapMs       inactivity gap, milliseconds
  * @param history     whether the input was history, and ended by marks
- * @param partitions  of each topic, raw ones included
+ * @param sources     how many there are: partitions of the larger raw topic
+ * @param partitions  of {@code events}
  * @param raw         records of the raw topics, end-of-input marks left out
  * @param events      records of {@code events}, each partition in its order
  * @param sessions    values of {@code sessions}
@@ -35,6 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record Evidence(
         long gapMs,
         boolean history,
+        int sources,
         int partitions,
         List<RawRecord> raw,
         List<Placed> events,
@@ -63,7 +65,8 @@ public record Evidence(
         return new Evidence(
                 gapMs,
                 history,
-                topics.partitions(),
+                Math.max(topics.partitions(Topic.CLICKS), topics.partitions(Topic.PAGE_VIEWS)),
+                topics.partitions(Topic.EVENTS),
                 raw,
                 topics.committed(Topic.EVENTS).stream()
                         .map(r -> new Placed(r.partition(), topics.decode(Contract.EVENTS, r)))

@@ -28,11 +28,11 @@ public final class SourcesComplete implements Guarantee {
         List<String> violations = new ArrayList<>();
         for (int partition = 0; partition < evidence.partitions(); partition++) {
             Map<Integer, Watermark> bySource = lastBySourceByPartition.getOrDefault(partition, Map.of());
-            for (int source = 0; source < evidence.partitions(); source++) {
+            for (int source = 0; source < evidence.sources(); source++) {
                 Watermark last = bySource.get(source);
                 if (last == null) {
                     violations.add("source " + source + " never spoke to partition " + partition);
-                } else if (last.getSources() != evidence.partitions()) {
+                } else if (last.getSources() != evidence.sources()) {
                     violations.add("source " + source + " counts " + last.getSources() + " sources");
                 } else if (evidence.history() && last.getTime() != EndOfInput.TIME) {
                     violations.add("source " + source + " did not end in partition " + partition);

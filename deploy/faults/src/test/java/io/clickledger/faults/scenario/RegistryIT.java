@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /**
  * The registry is away at the start; and it fails, is slow and goes away while records come whose schema nobody has asked
  * it for yet. Processing waits, without an aborted transaction, and goes on.
+ *
+ * <p>Turned red by letting every record in at once ({@code SchemaGate.isOpenTo} always true): processing then waits for the
+ * registry with a transaction open, which the cluster aborts.
  */
 @Scenario
 final class RegistryIT {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,6 +60,7 @@ public final class Topics implements AutoCloseable {
         this.clicks = new AvroSerde<>(Contract.CLICK, schemas);
         Map<String, Object> config = cluster.clientSettings("producer.");
         config.put("acks", "all");
+        config.put("metadata.max.age.ms", "1000");
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         for (Topic topic : Topic.values()) {
             create(names.of(topic), replicas);
@@ -69,10 +71,6 @@ public final class Topics implements AutoCloseable {
     public void create(String name, int replicas) {
         Answer.of(admin.createTopics(List.of(new NewTopic(name, partitions, (short) replicas)))
                 .all());
-    }
-
-    public int partitions() {
-        return partitions;
     }
 
     public String name(Topic topic) {
@@ -218,8 +216,23 @@ public final class Topics implements AutoCloseable {
         return new AvroSerde<>(contract, schemas).deserializer().deserialize(written.topic(), written.value());
     }
 
+    /** Gives a topic more partitions; the scenario's own producer writes to them within seconds. */
+    public void grow(Topic topic, int more) {
+        Answer.of(admin.createPartitions(Map.of(name(topic), NewPartitions.increaseTo(more)))
+                .all());
+    }
+
+    /** How many partitions a topic has now. */
+    public int partitions(Topic topic) {
+        return partitionsOf(name(topic)).size();
+    }
+
     private List<TopicPartition> partitionsOf(String topic) {
-        return IntStream.range(0, partitions)
+        int count = Answer.of(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
+        return IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
     }
