@@ -28,9 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * A dead letter is sent back at most once, whatever happens to the retry. To see it red: write the mark after the
- * transaction instead of in it (the aborted and the fenced retry), read the marks before {@code initTransactions} (two
- * at once), or end at the last stable offset (the open transaction).
+ * A dead letter is sent back at most once, whatever happens to the retry. To see it red: commit between record and mark
+ * (the aborted retry), or leave out {@code endBehindOpenTransactions} (marks behind somebody's open transaction).
  */
 final class RetryIT {
 
