@@ -53,7 +53,8 @@ final class TestTopics implements AutoCloseable {
                 cluster.clientSettings("producer."), new ByteArraySerializer(), new ByteArraySerializer());
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
-            topics.add(new NewTopic(names.of(topic), partitions, (short) 1));
+            topics.add(new NewTopic(names.of(topic), partitions, (short) 1)
+                    .configs(topic.config().required()));
         }
         Answer.of(admin.createTopics(topics).all());
     }
