@@ -63,14 +63,18 @@ public final class Topics implements AutoCloseable {
         config.put("metadata.max.age.ms", "1000");
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         for (Topic topic : Topic.values()) {
-            create(names.of(topic), replicas);
+            create(names.of(topic), replicas, topic.config().required());
         }
     }
 
     /** Creates one more topic, with as many partitions as the others. */
     public void create(String name, int replicas) {
-        Answer.of(admin.createTopics(List.of(new NewTopic(name, partitions, (short) replicas)))
-                .all());
+        create(name, replicas, Map.of());
+    }
+
+    private void create(String name, int replicas, Map<String, String> config) {
+        NewTopic topic = new NewTopic(name, partitions, (short) replicas).configs(config);
+        Answer.of(admin.createTopics(List.of(topic)).all());
     }
 
     public String name(Topic topic) {
