@@ -15,6 +15,9 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The account balances: each raw record is in {@code events} as often as it was sent, or once in the dead letters; and each
  * site event with consent is in a session, counted as a copy there, or in the late events.
+ *
+ * <p>Broken and seen red: with at-least-once instead of exactly-once in {@code RoleConfiguration}, {@code BothKilledIT} finds
+ * events twice that ingest wrote between its last commit and its death.
  */
 public final class EveryRawRecordHasOnePlace implements Guarantee {
 

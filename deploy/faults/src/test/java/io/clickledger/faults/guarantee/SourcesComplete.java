@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /**
  * Every source has spoken to every partition of {@code events}, each knows how many sources there are, and at the end of
  * history each has said that it has ended.
+ *
+ * <p>Broken and seen red: with {@code WatermarkMulticast} sending each watermark to one partition only, {@code QuietRunIT}
+ * says "source 1 never spoke to partition 0", and no session is ever published.
  */
 public final class SourcesComplete implements Guarantee {
 

@@ -6,14 +6,15 @@ import io.clickledger.faults.stage.Await;
 import io.clickledger.faults.stage.Load;
 import io.clickledger.faults.stage.Pipeline;
 import io.clickledger.faults.stage.RoleProcess;
+import io.clickledger.schemas.Topic;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 of either role at any moment: at work, while starting, while restoring, during a rebalance. */
+/** kill -9 of either role at any moment: mostly after it has done some work, else while starting or restoring. */
 @Scenario
 final class BothKilledIT {
 
     private static final int KILLS = 8;
-    private static final int LONGEST_LIFE_MS = 9_000;
+    private static final int LONGEST_DELAY_MS = 3_000;
 
     @Test
     void bothDieAtRandom() {
@@ -24,9 +25,14 @@ final class BothKilledIT {
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);
             for (int kill = 0; kill < KILLS; kill++) {
-                Await.pause(run.random().nextInt(LONGEST_LIFE_MS));
                 boolean first = run.random().nextBoolean();
                 RoleProcess victim = first ? ingest : sessionizer;
+                if (run.random().nextInt(3) > 0) {
+                    Topic output = first ? Topic.EVENTS : Topic.SESSIONS;
+                    long before = pipeline.topics().committedEnd(output);
+                    Await.until("output", () -> pipeline.topics().committedEnd(output) > before);
+                }
+                Await.pause(run.random().nextInt(LONGEST_DELAY_MS));
                 victim.checkAlive();
                 victim.kill();
                 run.fault("kill -9 of " + (first ? "ingest" : "the sessionizer"));

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Live {
 
     static final Duration GAP = Duration.ofSeconds(10);
-    static final Duration GRACE = Duration.ofSeconds(4);
+    static final Duration GRACE = Duration.ofSeconds(8);
     static final Duration TOLERANCE = Duration.ofSeconds(1);
     /** Well within grace, so that nothing is late, also when this machine is busy for a moment. */
     static final Duration DISORDER = Duration.ofSeconds(1);

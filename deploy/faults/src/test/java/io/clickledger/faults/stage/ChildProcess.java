@@ -23,7 +23,10 @@ final class ChildProcess implements AutoCloseable {
     private static final int LOG_TAIL_CHARS = 8_000;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            LIVE.forEach(process -> process.destroyForcibly().onExit().join());
+            Directories.deleteTemporary();
+        }));
     }
 
     private final String name;

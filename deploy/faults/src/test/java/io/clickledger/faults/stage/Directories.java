@@ -7,16 +7,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Directories that a scenario uses. */
 final class Directories {
 
+    private static final Set<Path> TEMPORARY = ConcurrentHashMap.newKeySet();
+
     private Directories() {}
+
+    /** What an interrupted run would leave behind. */
+    static void deleteTemporary() {
+        TEMPORARY.forEach(Directories::delete);
+    }
 
     static Path temporary(String name) {
         try {
-            return Files.createTempDirectory("clickledger-faults-" + name + "-");
+            Path created = Files.createTempDirectory("clickledger-faults-" + name + "-");
+            TEMPORARY.add(created);
+            return created;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

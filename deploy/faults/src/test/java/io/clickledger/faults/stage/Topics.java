@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The topics of one scenario as a test sees them: it writes the raw ones, and reads what has been committed. */
 public final class Topics implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class Topics implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroSerde<PageView> pageViews;
     private final AvroSerde<Click> clicks;
+    private final Map<Contract<?>, Deserializer<? extends SpecificRecord>> deserializers = new ConcurrentHashMap<>();
     private volatile Exception failure;
 
     /** Creates every topic of the catalogue, with so many partitions and copies each. */
@@ -217,7 +220,11 @@ public final class Topics implements AutoCloseable {
 
     /** What reads values of a contract; throws {@link io.clickledger.schemas.UndecodableException} where there is none. */
     public <T extends SpecificRecord> T decode(Contract<T> contract, ConsumerRecord<byte[], byte[]> written) {
-        return new AvroSerde<>(contract, schemas).deserializer().deserialize(written.topic(), written.value());
+        // Made once: each remembers the schemas that it has asked the registry for.
+        return contract.type()
+                .cast(deserializers
+                        .computeIfAbsent(contract, c -> new AvroSerde<>(c, schemas).deserializer())
+                        .deserialize(written.topic(), written.value()));
     }
 
     /** Gives a topic more partitions; the scenario's own producer writes to them within seconds. */
