@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,7 +51,12 @@ public final class SessionizerTopology {
      */
     public static Topology build(
             SessionizerSettings settings, TopicNames topics, RegistrySchemas schemas, SessionizerObserver observer) {
-        return build(settings, topics, schemas, observer, StateStores.persistent());
+        return build(
+                settings,
+                topics,
+                schemas,
+                observer,
+                StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes())));
     }
 
     static Topology build(

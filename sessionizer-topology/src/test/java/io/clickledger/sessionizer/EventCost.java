@@ -12,6 +12,7 @@ import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.lang.management.ManagementFactory;
@@ -63,7 +64,7 @@ final class EventCost {
 
     private static long sessionize(AvroSerde<SpecificRecord> events, byte[][] input) {
         var context = new MockProcessorContext<String, SpecificRecord>();
-        for (StoreBuilder<?> builder : StateStores.on(EventCost::store)) {
+        for (StoreBuilder<?> builder : StateStores.on(EventCost::store, CacheBounds.ofBytes(64 << 20))) {
             var store = builder.withLoggingDisabled().withCachingDisabled().build();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);

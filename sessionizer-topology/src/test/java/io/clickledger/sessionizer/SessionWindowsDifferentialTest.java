@@ -56,7 +56,7 @@ class SessionWindowsDifferentialTest {
 
     private static Set<Found> ours(List<SiteEvent> arriving) {
         SessionizerSettings settings = new SessionizerSettings(
-                GAP, Duration.ofDays(1_000), 1_000_000, false, false, ZoneId.of("UTC"), Duration.ofDays(30));
+                GAP, Duration.ofDays(1_000), 1_000_000, false, false, ZoneId.of("UTC"), Duration.ofDays(30), 1 << 20);
         try (SessionizerDriver driver = SessionizerDriver.onDisk(settings)) {
             long greatest = 0;
             for (SiteEvent event : arriving) {

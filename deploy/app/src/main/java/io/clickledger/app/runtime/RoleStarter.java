@@ -97,7 +97,8 @@ public final class RoleStarter {
                 settings.get(CUT_ON_CAMPAIGN_CHANGE),
                 settings.get(CUT_ON_NEW_DAY),
                 settings.get(TIME_ZONE),
-                settings.get(VISITOR_HISTORY));
+                settings.get(VISITOR_HISTORY),
+                SessionizerSettings.DEFAULT_CACHE_BYTES);
         RegistrySchemas schemas = cluster.schemas();
         Topology topology = SessionizerTopology.build(sessionizer, settings.topics(), schemas, observer);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
