@@ -70,10 +70,10 @@ final class ChunkIndex {
         if (exists()) {
             return;
         }
-        memory.setIndex(new HashIndex(FEW));
-        putIdsInRecord();
         Map<Integer, ByteBuffer> chunks =
                 state.getNextChunk() == 0 ? Map.of() : memory.chunks(0, state.getNextChunk() - 1);
+        memory.setIndex(new HashIndex(FEW + Limits.IN_RECORD * chunks.size()));
+        putIdsInRecord();
         for (ClosedSession session : state.getClosed()) {
             putIdChunks(chunks, session.getIdChunks());
         }

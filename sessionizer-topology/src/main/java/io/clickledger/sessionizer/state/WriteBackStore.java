@@ -143,7 +143,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     /** Estimated bytes of heap that the objects take up now. */
-    long bytesInMemory() {
+    public long bytesInMemory() {
         return dirtyBytes + cleanBytes;
     }
 
