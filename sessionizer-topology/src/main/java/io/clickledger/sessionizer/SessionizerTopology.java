@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
@@ -52,7 +53,12 @@ public final class SessionizerTopology {
      */
     public static Topology build(
             SessionizerSettings settings, TopicNames topics, RegistrySchemas schemas, SessionizerObserver observer) {
-        return build(settings, topics, schemas, observer, StateStores.persistent());
+        return build(
+                settings,
+                topics,
+                schemas,
+                observer,
+                StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes())));
     }
 
     static Topology build(
