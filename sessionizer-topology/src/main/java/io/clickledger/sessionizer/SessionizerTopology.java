@@ -18,6 +18,7 @@ import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +37,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * </pre>
  */
 public final class SessionizerTopology {
+
+    /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
+    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS);
 
     private static final String EVENTS = "events";
     private static final String DECODE = "decode";

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,7 @@ class AbuseTest {
                 false,
                 ZoneId.of("UTC"),
                 Duration.ofDays(30),
+                Optional.empty(),
                 SessionizerSettings.DEFAULT_CACHE_BYTES);
     }
 

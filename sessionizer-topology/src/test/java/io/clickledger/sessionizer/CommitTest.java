@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,7 +29,15 @@ class CommitTest {
     private static final long T = 1_700_000_000_000L;
     /** Pieces become full, have chunks, and there are more than are cut. */
     private static final SessionizerSettings SMALL_PIECES = new SessionizerSettings(
-            Duration.ofMillis(GAP), Duration.ofHours(24), 70, false, false, ZoneId.of("UTC"), Duration.ofDays(30), 0);
+            Duration.ofMillis(GAP),
+            Duration.ofHours(24),
+            70,
+            false,
+            false,
+            ZoneId.of("UTC"),
+            Duration.ofDays(30),
+            Optional.empty(),
+            0);
 
     private static final List<SpecificRecord> INPUT = input();
     private static final List<String> EXPECTED = expected();

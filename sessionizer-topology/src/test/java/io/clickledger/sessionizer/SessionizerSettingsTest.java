@@ -40,7 +40,8 @@ class SessionizerSettingsTest {
         assertThatThrownBy(() -> settings(HOUR, HOUR, 0, HOUR)).hasMessageContaining("max events");
         assertThatThrownBy(() -> settings(HOUR, HOUR, 1, Duration.ofDays(36_501)))
                 .hasMessageContaining("visitor history");
-        assertThatThrownBy(() -> new SessionizerSettings(HOUR, HOUR, 1, false, false, ZoneId.of("UTC"), HOUR, -1))
+        assertThatThrownBy(() -> new SessionizerSettings(
+                        HOUR, HOUR, 1, false, false, ZoneId.of("UTC"), HOUR, Optional.empty(), -1))
                 .hasMessageContaining("session cache");
         assertThatThrownBy(() -> settings(null, HOUR, 1, HOUR)).hasMessageContaining("gap is missing");
     }

@@ -15,6 +15,7 @@ import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,6 +172,7 @@ final class SimulatedTask {
                                 settings.cutOnNewDay(),
                                 settings.timeZone())),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 SESSIONS,
                 LATE_EVENTS);

@@ -39,7 +39,7 @@ class ProgressStoreTest {
         golden().forEach(entries::put);
 
         ProgressStore progress = new ProgressStore(entries);
-        ConsumerWatermark watermark = progress.watermark();
+        ConsumerWatermark watermark = progress.watermark(ConsumerWatermark.WAIT_FOR_EVER);
         assertThat(watermark.time()).isEqualTo(1_700_000_000_000L);
         assertThat(watermark.sources()).isEqualTo(2);
         assertThat(watermark.timeOf(0)).isEqualTo(1_700_000_000_000L);
@@ -50,7 +50,7 @@ class ProgressStoreTest {
     @Test
     void theEntriesAreStillThoseOfTheFirstRelease() throws IOException {
         ProgressStore progress = new ProgressStore(entries);
-        ConsumerWatermark watermark = progress.watermark();
+        ConsumerWatermark watermark = progress.watermark(ConsumerWatermark.WAIT_FOR_EVER);
         watermark.advance(0, 2, 1_700_000_000_000L);
         progress.save(watermark, 0);
         watermark.advance(1, 2, 1_700_000_123_456L);

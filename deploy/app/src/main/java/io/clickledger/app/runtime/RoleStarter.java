@@ -122,7 +122,8 @@ public final class RoleStarter {
     private void checkState(Role role, Topic source, Topology topology) {
         String applicationId = role.applicationId(settings);
         try (Admin admin = cluster.admin()) {
-            new StateCheck(admin, applicationId, new Changelogs(admin, applicationId, topology))
+            Changelogs changelogs = new Changelogs(admin, applicationId, topology);
+            new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
                     .check(settings.topics().of(source), cluster.bootstrapServers(), settings.get(STATE_DIR));
         }
     }
