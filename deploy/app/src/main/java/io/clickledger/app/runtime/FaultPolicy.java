@@ -6,8 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
@@ -21,6 +31,20 @@ final class FaultPolicy {
     static final Duration WITHIN = Duration.ofMinutes(10);
     private static final Duration PAUSE_PER_REPLACEMENT = Duration.ofSeconds(1);
     private static final int MOST_PAUSES = 10;
+
+    /**
+     * What the cluster says to one whose transaction it has ended meanwhile: the process was frozen, or cut off, for longer
+     * than the transaction timeout. Nothing of it was committed; a new thread begins where the last commit was.
+     */
+    private static final Set<Class<? extends ApiException>> LOST_TRANSACTION = Set.of(
+            InvalidTxnStateException.class,
+            InvalidProducerEpochException.class,
+            InvalidPidMappingException.class,
+            ProducerFencedException.class,
+            UnknownProducerIdException.class,
+            OutOfOrderSequenceException.class,
+            TransactionAbortableException.class,
+            TransactionAbortedException.class);
 
     private final Clock clock;
     private final Predicate<Throwable> mend;
@@ -56,10 +80,14 @@ final class FaultPolicy {
 
     private static boolean mayPass(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
+            if (cause instanceof RetriableException || isLostTransaction(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isLostTransaction(Throwable cause) {
+        return LOST_TRANSACTION.stream().anyMatch(type -> type.isInstance(cause));
     }
 }

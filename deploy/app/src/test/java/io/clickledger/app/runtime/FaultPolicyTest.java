@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,14 @@ final class FaultPolicyTest {
     @Test
     void faultsThatMayPassCostTheThreadOnly() {
         assertThat(policy.respond(PASSING)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void aTransactionThatTheClusterHasEndedCostsTheThreadOnly() {
+        assertThat(policy.respond(new StreamsException(new InvalidTxnStateException("frozen for too long"))))
+                .isEqualTo(REPLACE_THREAD);
+        assertThat(policy.respond(new StreamsException(new ProducerFencedException("another one is there"))))
+                .isEqualTo(REPLACE_THREAD);
     }
 
     @Test
