@@ -34,9 +34,10 @@ public record Recipe(
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST_SPAN = Duration.ofDays(366);
-    private static final int MOST_VISITORS = 20_000_000;
-    /** What is planned and has not arrived yet is kept, about twenty minutes of it. */
-    private static final long MOST_EVENTS_AN_HOUR = 1_000_000;
+    /** Most visitors that can be kept apart. */
+    public static final int MOST_VISITORS = 20_000_000;
+    /** What is planned and has not arrived yet is kept, some seven minutes of it. */
+    private static final long MOST_EVENTS_AN_HOUR = 4_000_000;
     /** More than any mixture of stories needs, and some for the end, where all are short. */
     private static final double STORIES_PER_EVENT = 0.26;
 
@@ -85,7 +86,8 @@ public record Recipe(
                         + " visitors or a longer --span are needed");
     }
 
-    private static long visitorsNeeded(long events, Duration span) {
+    /** The fewest visitors whose stories do not touch each other. */
+    public static long visitorsNeeded(long events, Duration span) {
         double atOnce = Math.min(1, (double) Story.APART_MS / storyStarts(span));
         return (long) Math.ceil(events * STORIES_PER_EVENT * atOnce) + Math.min(events, VISITORS_AT_THE_END);
     }

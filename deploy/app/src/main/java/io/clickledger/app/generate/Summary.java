@@ -65,6 +65,11 @@ public final class Summary {
         return clicks;
     }
 
+    /** All sessions, also of robots. */
+    public long sessions() {
+        return sessions;
+    }
+
     /** Sessions that look paid. */
     public long sessionsWithClickId() {
         return paidSessions;

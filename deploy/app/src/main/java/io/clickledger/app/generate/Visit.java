@@ -3,6 +3,8 @@
 package io.clickledger.app.generate;
 
 import io.clickledger.avro.Click;
+import io.clickledger.avro.ClickAction;
+import io.clickledger.avro.ClickIdType;
 import io.clickledger.avro.ClickKind;
 import io.clickledger.avro.Consent;
 import io.clickledger.avro.PageView;
@@ -101,6 +103,8 @@ final class Visit {
         click.setKind(kind < 2 ? ClickKind.FORM_SUBMIT : kind < 7 ? ClickKind.BUTTON : ClickKind.LINK);
         click.setElement(kind < 2 ? "checkout" : kind < 7 ? "add-to-cart" : "related");
         click.setPageUrl(lastUrl);
+        click.setAction(ClickAction.UNKNOWN);
+        click.setClickIdType(ClickIdType.UNKNOWN);
         if (knownAs != KnownAs.VISITOR_ID_ALONE) {
             click.setIp(person.ip(draws));
             click.setUserAgent(person.userAgent());
