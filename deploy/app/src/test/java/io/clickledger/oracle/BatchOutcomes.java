@@ -177,8 +177,7 @@ public final class BatchOutcomes {
         RawFacts landing = landings.get(0);
         if (landing.denied()) {
             clicks.put(
-                    click.id(),
-                    new ClickVerdict(Outcome.CONSENT_DENIED, MatchedBy.CLICK_ID, landing.id(), null, null));
+                    click.id(), new ClickVerdict(Outcome.CONSENT_DENIED, MatchedBy.CLICK_ID, landing.id(), null, null));
         } else {
             land(click, landing, MatchedBy.CLICK_ID);
         }
@@ -215,12 +214,14 @@ public final class BatchOutcomes {
         Session session = sessionOfEvent.get(landing.id());
         Outcome outcome = session.first().equals(landing) ? Outcome.SESSION_STARTED : Outcome.JOINED_SESSION;
         clicks.put(
-                click.id(), new ClickVerdict(outcome, by, landing.id(), session.first().id(), null));
+                click.id(),
+                new ClickVerdict(outcome, by, landing.id(), session.first().id(), null));
     }
 
     private void judge(Session session, List<RawFacts> events) {
         events.stream()
-                .filter(event -> event.kind() == RawFacts.Kind.VIEW && !event.clickIds().isEmpty())
+                .filter(event ->
+                        event.kind() == RawFacts.Kind.VIEW && !event.clickIds().isEmpty())
                 .findFirst()
                 .ifPresent(view -> {
                     RawFacts click = clickOfId.get(view.clickIds().iterator().next());

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Generate traffic of which it is known what becomes of every click: into files, or onto the raw topics"
-                + " of a cluster.",
+        description =
+                "Generate traffic of which it is known what becomes of every click: into files, or onto the raw topics"
+                        + " of a cluster.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -51,10 +52,14 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write files into this directory, created if it does not exist. Without it, send to a cluster.")
+            description =
+                    "Write files into this directory, created if it does not exist. Without it, send to a cluster.")
     private Path out;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Cluster: records a second. Default: as fast as it takes them.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Cluster: records a second. Default: as fast as it takes them.")
     private Double rate;
 
     @Option(
@@ -104,7 +109,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     private void toFiles(Generator generator) throws IOException {
         try (Progress progress = Progress.onStandardError();
-                GeneratedFiles files = new GeneratedFiles(out)) {
+                Lifetime lifetime = new Lifetime()) {
+            GeneratedFiles files = lifetime.add(new GeneratedFiles(out));
             Summary summary = generate(generator, files, progress);
             files.publish(summary);
             say(summary, "written to " + out);
@@ -117,21 +123,19 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate must be above 0, not " + rate + ".");
         }
         Settings settings = settingsOptions.read();
-        Recipe recipe = rebaseToNow
-                ? options.recipeUpTo(Instant.now(), recordsPerSecond, spec)
-                : options.recipe(spec);
+        Recipe recipe = rebaseToNow ? options.recipeUpTo(Instant.now(), recordsPerSecond, spec) : options.recipe(spec);
         if (truth != null) {
             OutputDirectory.prepare(spec, truth);
         }
         Cluster cluster = Cluster.of(settings);
         Logging.warningsOnly();
         try (Progress progress = Progress.onStandardError();
-                TruthFiles truthFiles = truth == null ? null : new TruthFiles(truth);
                 Lifetime lifetime = new Lifetime()) {
+            TruthFiles truthFiles = truth == null ? null : lifetime.add(new TruthFiles(truth));
             new TopicSetup(settings, lifetime.add(cluster.admin())).ensure(WRITTEN);
             FeedReport report = new FeedReport(progress);
-            RawFeed feed = lifetime.add(
-                    new RawFeed(cluster, settings.topics(), lifetime.add(cluster.schemas()), report));
+            RawFeed feed =
+                    lifetime.add(new RawFeed(cluster, settings.topics(), lifetime.add(cluster.schemas()), report));
             Sink sink = new ClusterSink(feed, recordsPerSecond, truthFiles);
             Summary summary = generate(new Generator(recipe), sink, progress);
             feed.flush();

@@ -20,8 +20,9 @@ final class GenerateOptions {
     @Option(
             names = "--profile",
             paramLabel = "load|shop-day",
-            description = "load (default): every outcome, every origin of a session and every boundary, often. shop-day: a"
-                    + " small shop's day, in which the ad report says 500 clicks and 320 sessions look paid.")
+            description =
+                    "load (default): every outcome, every origin of a session and every boundary, often. shop-day: a"
+                            + " small shop's day, in which the ad report says 500 clicks and 320 sessions look paid.")
     private Profile profile = Profile.LOAD;
 
     @Option(names = "--events", paramLabel = "N", description = "load: how many raw records, copies included.")

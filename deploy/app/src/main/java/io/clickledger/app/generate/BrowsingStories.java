@@ -20,7 +20,7 @@ final class BrowsingStories {
     }
 
     static void visitOfRobot(Story story) {
-        Person robot = story.person().robot(story.draws());
+        Person robot = story.person().robot();
         browse(story, robot, story.draws().chance(0.5) ? KnownAs.VISITOR : KnownAs.DEVICE);
     }
 

@@ -12,8 +12,16 @@ import java.util.List;
  * @param userAgent as sent
  * @param country   ISO 3166-1 alpha-2
  * @param language  an Accept-Language header
+ * @param isRobot   whether the user agent is a robot's
  */
-record Person(int number, String visitorId, String otherVisitorId, String userAgent, String country, String language) {
+record Person(
+        int number,
+        String visitorId,
+        String otherVisitorId,
+        String userAgent,
+        String country,
+        String language,
+        boolean isRobot) {
 
     /** Networks of 24 bits that 10.0.0.0/8 has; who comes after lives in IPv6's documentation prefix, 3fff::/20. */
     private static final int V4_NETWORKS = 1 << 16;
@@ -32,12 +40,14 @@ record Person(int number, String visitorId, String otherVisitorId, String userAg
                 id + "-new",
                 draws.one(UserAgentStrings.BROWSERS),
                 COUNTRIES.get(home),
-                LANGUAGES.get(home));
+                LANGUAGES.get(home),
+                false);
     }
 
-    /** The same with a robot's user agent. */
-    Person robot(Draws draws) {
-        return new Person(number, visitorId, otherVisitorId, draws.one(UserAgentStrings.ROBOTS), country, language);
+    /** The same with a robot's user agent, always the same one. */
+    Person robot() {
+        String robot = UserAgentStrings.ROBOTS.get(number % UserAgentStrings.ROBOTS.size());
+        return new Person(number, visitorId, otherVisitorId, robot, country, language, true);
     }
 
     /** An address in the person's network, each time another. */

@@ -29,7 +29,7 @@ final class RejectedStories {
     }
 
     private static PlannedClick robotClick(Story story) {
-        Person robot = story.person().robot(story.draws());
+        Person robot = story.person().robot();
         PlannedClick click = story.click(Shop.ad(story.draws()), Knows.ALL, robot, story.start());
         click.invalid();
         return click;

@@ -178,13 +178,13 @@ final class Visit {
                 && (visitorId == null ? other.visitorId == null : visitorId.equals(other.visitorId));
     }
 
-    /** A number for the visitor key: three for each person. */
+    /** A number for the visitor key: four for each person. */
     int visitorNumber() {
-        return 3 * person.number()
+        return 4 * person.number()
                 + switch (knownAs) {
                     case VISITOR, VISITOR_ID_ALONE -> 0;
                     case OTHER_VISITOR -> 1;
-                    case DEVICE -> 2;
+                    case DEVICE -> person.isRobot() ? 3 : 2;
                 };
     }
 

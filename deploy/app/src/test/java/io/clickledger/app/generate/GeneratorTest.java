@@ -32,8 +32,8 @@ final class GeneratorTest {
     private static final class Count implements Sink {
         long raw;
         long late;
-        long latest = Long.MIN_VALUE;
-        long latestArrival = Long.MIN_VALUE;
+        long latest;
+        long latestArrival;
         long greatestDisorder;
 
         @Override
@@ -72,7 +72,9 @@ final class GeneratorTest {
                 .flatMap(Stream::of)
                 .forEach(what -> assertThat(summary.count(what)).as("%s", what).isGreaterThanOrEqualTo(500));
         for (Scenario scenario : Scenario.values()) {
-            assertThat(summary.count(scenario)).as("%s", scenario).isGreaterThanOrEqualTo(scenario.weight() > 0 ? 500 : 0);
+            assertThat(summary.count(scenario))
+                    .as("%s", scenario)
+                    .isGreaterThanOrEqualTo(scenario.weight() > 0 ? 500 : 0);
         }
         assertThat(sum(summary, Outcome.values())).isEqualTo(summary.measuredClicks());
         assertThat(sum(summary, Mirror.values())).isEqualTo(summary.sessionsWithClickId());
@@ -124,8 +126,10 @@ final class GeneratorTest {
 
         for (String file : new String[] {"raw.jsonl", "truth.jsonl", "summary.json"}) {
             Path first = directory.resolve("a").resolve(file);
-            assertThat(Files.mismatch(first, directory.resolve("b").resolve(file))).isEqualTo(-1);
-            assertThat(Files.mismatch(first, directory.resolve("c").resolve(file))).isNotEqualTo(-1);
+            assertThat(Files.mismatch(first, directory.resolve("b").resolve(file)))
+                    .isEqualTo(-1);
+            assertThat(Files.mismatch(first, directory.resolve("c").resolve(file)))
+                    .isNotEqualTo(-1);
         }
     }
 
@@ -202,7 +206,9 @@ final class GeneratorTest {
     }
 
     private static void assertRefused(String message, Runnable attempt) {
-        assertThatThrownBy(attempt::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(attempt::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     private static Recipe recipe(Profile profile, long seed) {
