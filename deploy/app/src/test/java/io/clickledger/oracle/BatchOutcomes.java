@@ -55,7 +55,7 @@ public final class BatchOutcomes {
     public BatchOutcomes(Collection<? extends SpecificRecord> raw, Predicate<String> robots) {
         this.robots = robots;
         Map<String, RawFacts> byEventId = new HashMap<>();
-        raw.forEach(value -> byEventId.putIfAbsent(RawFacts.of(value).id(), RawFacts.of(value)));
+        raw.stream().map(RawFacts::of).forEach(fact -> byEventId.putIfAbsent(fact.id(), fact));
         List<RawFacts> facts = byEventId.values().stream().sorted(ORDER).toList();
         sessionize(facts);
         index(facts);

@@ -22,18 +22,18 @@ final class PlantedTruthTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 7, -42, 20_260_302})
     void everyPlantedCaseOfTheLoadIsFound(long seed) throws Exception {
-        Generated generated = Generated.of(Recipes.load(seed, 40_000, 4_000));
+        Generated generated = Generated.of(Recipes.load(seed, 20_000, 2_000));
 
         assertFound(generated);
         assertThat(generated.summary.count(Scenario.SINGLE_VIEW)).isLessThan(100);
-        assertThat(generated.records).hasSize(40_000);
+        assertThat(generated.records).hasSize(20_000);
     }
 
     /** With as few visitors as are allowed, so that each has many stories. */
     @Test
     void storiesOfOneVisitorDoNotTouch() throws Exception {
-        int visitors = (int) Recipe.visitorsNeeded(40_000, Recipes.DAY);
-        Generated generated = Generated.of(Recipes.load(3, 40_000, visitors));
+        int visitors = (int) Recipe.visitorsNeeded(20_000, Recipes.DAY);
+        Generated generated = Generated.of(Recipes.load(3, 20_000, visitors));
 
         assertFound(generated);
         assertThat(generated.summary.sessions()).isGreaterThan(3L * visitors);
