@@ -4,10 +4,9 @@ package io.clickledger.app.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickledger.app.generate.BatchOutcomes.ClickVerdict;
+import io.clickledger.app.generate.BatchOutcomes.SessionVerdict;
 import io.clickledger.ingest.enrich.UserAgents;
-import io.clickledger.oracle.BatchOutcomes;
-import io.clickledger.oracle.BatchOutcomes.ClickVerdict;
-import io.clickledger.oracle.BatchOutcomes.SessionVerdict;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.oracle;
+package io.clickledger.app.generate;
 
 import io.clickledger.avro.Click;
 import io.clickledger.avro.ClickIdType;

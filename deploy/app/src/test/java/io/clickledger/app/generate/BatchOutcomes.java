@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.oracle;
+package io.clickledger.app.generate;
 
-import io.clickledger.app.generate.MatchedBy;
-import io.clickledger.app.generate.Mirror;
-import io.clickledger.app.generate.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,14 +20,14 @@ import org.apache.avro.specific.SpecificRecord;
  * The oracle of outcomes: every measured click and every session with a click id judged from all raw records at once, in
  * the simplest way there is. For input without lateness, clock errors and refused clicks.
  */
-public final class BatchOutcomes {
+final class BatchOutcomes {
 
     /** What became of a measured click; ids are event ids, null where there is none. */
-    public record ClickVerdict(
+    record ClickVerdict(
             Outcome outcome, MatchedBy matchedBy, String landing, String sessionFirstEvent, String doubleOf) {}
 
     /** Where a session with a click id came from. */
-    public record SessionVerdict(Mirror mirror, String visitorId, long startedAt, String click) {}
+    record SessionVerdict(Mirror mirror, String visitorId, long startedAt, String click) {}
 
     private record Session(RawFacts first, String visitorKey) {}
 
@@ -52,7 +49,7 @@ public final class BatchOutcomes {
     private final Map<String, SessionVerdict> paidSessions = new LinkedHashMap<>();
 
     /** @param robots tells whether a user agent is a robot's */
-    public BatchOutcomes(Collection<? extends SpecificRecord> raw, Predicate<String> robots) {
+    BatchOutcomes(Collection<? extends SpecificRecord> raw, Predicate<String> robots) {
         this.robots = robots;
         Map<String, RawFacts> byEventId = new HashMap<>();
         raw.stream().map(RawFacts::of).forEach(fact -> byEventId.putIfAbsent(fact.id(), fact));
@@ -64,16 +61,16 @@ public final class BatchOutcomes {
     }
 
     /** By event id. */
-    public Map<String, ClickVerdict> clicks() {
+    Map<String, ClickVerdict> clicks() {
         return clicks;
     }
 
     /** By id of the first event. */
-    public Map<String, SessionVerdict> paidSessions() {
+    Map<String, SessionVerdict> paidSessions() {
         return paidSessions;
     }
 
-    public int sessions() {
+    int sessions() {
         return sessions.size();
     }
 
