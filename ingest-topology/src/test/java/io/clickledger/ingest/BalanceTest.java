@@ -4,6 +4,7 @@ package io.clickledger.ingest;
 
 import static io.clickledger.ingest.IngestDriver.CLICKS;
 import static io.clickledger.ingest.IngestDriver.PAGE_VIEWS;
+import static io.clickledger.ingest.IngestDriver.header;
 import static io.clickledger.ingest.Raw.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +15,16 @@ import io.clickledger.avro.ClickIdType;
 import io.clickledger.avro.ClickKind;
 import io.clickledger.avro.Consent;
 import io.clickledger.avro.PageView;
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.Contract;
+import io.clickledger.schemas.DeadLetterHeaders;
 import io.clickledger.schemas.DeadLetterReason;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -72,6 +80,42 @@ class BalanceTest {
     void anyClickBalances(@ForAll("clicks") Click click, @ForAll("times") long timestamp) {
         driver.send(click, Math.max(0, timestamp));
         assertOneOutcome();
+    }
+
+    /** Good and hostile records in any order: no bad one takes a good one with it, and each is where it belongs. */
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void anyMixtureOfGoodAndHostileRecordsBalances(@ForAll("mixtures") List<HostileRecord> mixture) {
+        Map<DeadLetterReason, Long> expected = new EnumMap<>(DeadLetterReason.class);
+        int good = 0;
+        for (HostileRecord record : mixture) {
+            driver.sendBytes(record.topic(), null, record.value(), record.timestamp());
+            if (record.reason() == null) {
+                good++;
+            } else {
+                expected.merge(record.reason(), 1L, Long::sum);
+            }
+        }
+        assertThat(driver.read(SiteEvent.class)).hasSize(good);
+        assertThat(driver.readDeadLetters().stream()
+                        .collect(Collectors.groupingBy(
+                                letter -> DeadLetterReason.valueOf(header(letter, DeadLetterHeaders.REASON)),
+                                Collectors.counting())))
+                .isEqualTo(expected);
+        CountingObserver seen = driver.observer;
+        assertThat(seen.siteEvents + seen.inboundClicks + seen.deadLetters()).isEqualTo(seen.received);
+    }
+
+    @Provide
+    Arbitrary<List<HostileRecord>> mixtures() {
+        byte[] good =
+                new AvroSerde<>(Contract.PAGE_VIEW, driver.schemas).serializer().serialize(PAGE_VIEWS, Raw.view());
+        Arbitrary<HostileRecord> hostile = Arbitraries.of(HostileRecord.all(driver.schemas));
+        return Arbitraries.frequencyOf(
+                        Tuple.of(1, Arbitraries.just(new HostileRecord("good", PAGE_VIEWS, good, NOON, null))),
+                        Tuple.of(2, hostile))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30);
     }
 
     private static void assertOneOutcome() {

@@ -20,7 +20,10 @@ public enum Topic {
             Partitions.FIXED_BY_SESSIONIZER_THREADS),
     SESSIONS("sessions", "visitor key", Contract.SESSION, true, 30, Partitions.SAME_AS_EVENTS),
     LATE_EVENTS("late-events", "visitor key", Contract.LATE_EVENT, true, 30, Partitions.SAME_AS_EVENTS),
-    DEAD_LETTERS("dead-letters", "key of the original record", null, true, 30, Partitions.ANY);
+    DEAD_LETTERS("dead-letters", "key of the original record", null, true, 30, Partitions.ANY, Topic.LARGEST_LETTER);
+
+    /** Sixteen MiB, the most that the roles send in one request, and the room that a letter needs besides. */
+    private static final int LARGEST_LETTER = (16 << 20) + DeadLetterHeaders.ROOM_BYTES;
 
     private final String defaultName;
     private final String key;
@@ -29,11 +32,22 @@ public enum Topic {
     private final TopicConfig config;
 
     Topic(String defaultName, String key, Contract<?> contract, boolean ours, int days, Partitions partitions) {
+        this(defaultName, key, contract, ours, days, partitions, 0);
+    }
+
+    Topic(
+            String defaultName,
+            String key,
+            Contract<?> contract,
+            boolean ours,
+            int days,
+            Partitions partitions,
+            int largestBytes) {
         this.defaultName = defaultName;
         this.key = key;
         this.contract = contract;
         this.ours = ours;
-        this.config = new TopicConfig(Cleanup.DELETE, Duration.ofDays(days), partitions);
+        this.config = new TopicConfig(Cleanup.DELETE, Duration.ofDays(days), partitions, largestBytes);
     }
 
     /** The name that it has unless a setting gives another, and the last part of that setting's key. */

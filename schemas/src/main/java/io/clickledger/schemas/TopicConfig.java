@@ -13,8 +13,12 @@ import java.util.Map;
  * @param retention  for how long its records are of use while the input is live; a younger record that is gone cannot be
  *                   read again after a fault
  * @param partitions how many partitions it needs
+ * @param largestBytes bytes of the largest record that it must take; 0 where the brokers' default will do
  */
-public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partitions) {
+public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partitions, int largestBytes) {
+
+    /** Kafka's setting for {@code largestBytes}. */
+    public static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
     /** Kafka's cleanup policy. */
     public enum Cleanup {
@@ -58,14 +62,17 @@ public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partit
         return settings;
     }
 
+    /** Of {@link #live()}, what no topic can do without, however the cluster is otherwise run. */
+    public Map<String, String> required() {
+        return largestBytes == 0 ? Map.of() : Map.of(MAX_MESSAGE_BYTES, Integer.toString(largestBytes));
+    }
+
     private Map<String, String> settings(long retentionMs) {
-        return Map.of(
-                "cleanup.policy",
-                cleanup == Cleanup.COMPACT ? "compact" : "delete",
-                "retention.ms",
-                Long.toString(retentionMs),
-                // The timestamp is the event time; the time of arrival would put events into wrong sessions.
-                "message.timestamp.type",
-                "CreateTime");
+        Map<String, String> settings = new HashMap<>(required());
+        settings.put("cleanup.policy", cleanup == Cleanup.COMPACT ? "compact" : "delete");
+        settings.put("retention.ms", Long.toString(retentionMs));
+        // The timestamp is the event time; the time of arrival would put events into wrong sessions.
+        settings.put("message.timestamp.type", "CreateTime");
+        return settings;
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param visitorHistory      how long after the end of a visitor's last session the visitor is still known
  * @param stallLimit          how far a source of events may be behind the furthest one before time moves on without it,
  *                            and what it brings later may be late; empty: it is waited for, for ever
+ * @param cacheBytes          how much memory each partition may use to keep visitors at hand, in bytes of heap, estimated;
+ *                            0: none. It changes the speed and nothing else
  */
 public record SessionizerSettings(
         Duration gap,
@@ -28,7 +30,11 @@ public record SessionizerSettings(
         boolean cutOnNewDay,
         ZoneId timeZone,
         Duration visitorHistory,
-        Optional<Duration> stallLimit) {
+        Optional<Duration> stallLimit,
+        long cacheBytes) {
+
+    /** What a partition may use by default: 64 MiB, some 40,000 visitors. */
+    public static final long DEFAULT_CACHE_BYTES = 64L << 20;
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -41,10 +47,16 @@ public record SessionizerSettings(
         if (maxEvents < 1) {
             throw new IllegalArgumentException("session max events must be at least 1, but is " + maxEvents);
         }
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("session cache must have at least 0 bytes, but has " + cacheBytes);
+        }
         Objects.requireNonNull(timeZone, "session time zone is missing");
     }
 
-    /** A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days, no stall limit. */
+    /**
+     * A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days, no stall limit,
+     * a cache of 64 MiB.
+     */
     public static SessionizerSettings defaults() {
         return new SessionizerSettings(
                 Duration.ofMinutes(30),
@@ -54,7 +66,8 @@ public record SessionizerSettings(
                 false,
                 ZoneId.of("UTC"),
                 Duration.ofDays(30),
-                Optional.empty());
+                Optional.empty(),
+                DEFAULT_CACHE_BYTES);
     }
 
     private static void check(String name, Duration duration) {

@@ -13,10 +13,12 @@ import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +38,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class SessionizerTopology {
 
+    /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
+    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS);
+
     private static final String EVENTS = "events";
     private static final String DECODE = "decode";
     private static final String SESSIONIZE = "sessionize";
@@ -52,7 +57,12 @@ public final class SessionizerTopology {
      */
     public static Topology build(
             SessionizerSettings settings, TopicNames topics, RegistrySchemas schemas, SessionizerObserver observer) {
-        return build(settings, topics, schemas, observer, StateStores.persistent());
+        return build(
+                settings,
+                topics,
+                schemas,
+                observer,
+                StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes())));
     }
 
     static Topology build(

@@ -12,11 +12,14 @@ import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -29,9 +32,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 
 /**
- * What an event costs the sessionizer, in CPU microseconds of this thread: decoding alone, and decoding and sessionizing
- * on stores in memory without changelog and cache, where each event reads and writes its visitor's state as bytes. Not a
- * test, and not the benchmark: it leaves out Kafka, RocksDB and the producer.
+ * What an event costs the sessionizer, in CPU microseconds of this thread, decoding included: for ordinary traffic, for
+ * sessions of several lengths, and for one visitor who has all the events. The stores are in memory without changelog,
+ * behind the cache that production has, and every 1,000 events there is a watermark and a commit. Not a test, and not the
+ * benchmark: it leaves out Kafka, RocksDB and the producer.
  */
 final class EventCost {
 
@@ -44,27 +48,41 @@ final class EventCost {
     public static void main(String[] args) {
         RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
         AvroSerde<SpecificRecord> events = new AvroSerde<>(Contract.EVENTS, schemas);
-        byte[][] input = input(events);
-        System.out.printf("%d events of %d bytes, %d visitors%n", EVENTS, input[1].length, VISITORS);
-        for (int round = 1; round <= 3; round++) {
-            double decode = micros(() -> {
-                for (byte[] bytes : input) {
-                    if (events.deserializer().deserialize("events", bytes) == null) {
-                        throw new IllegalStateException();
-                    }
-                }
-            });
-            long[] sessions = {0};
-            double all = micros(() -> sessions[0] = sessionize(events, input));
-            System.out.printf(
-                    "round %d: decode %.2f, decode and sessionize %.2f us/event; %d sessions%n",
-                    round, decode, all, sessions[0]);
+        for (int round = 1; round <= 2; round++) {
+            byte[][] ordinary = input(events);
+            report("decoding alone", ordinary.length, () -> decode(events, ordinary));
+            report("ordinary traffic", ordinary.length, () -> sessionize(events, ordinary));
         }
+        for (int size : new int[] {10, 1_000, 10_000}) {
+            byte[][] input = visitors(events, 400_000, size);
+            report("visitors of " + size + " events", input.length, () -> sessionize(events, input));
+        }
+        for (int count : new int[] {15_000, 30_000, 400_000}) {
+            byte[][] input = visitors(events, count, count);
+            report("one visitor of " + count + " events", count, () -> sessionize(events, input));
+        }
+    }
+
+    private static void report(String what, int events, LongSupplier work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        long sessions = work.getAsLong();
+        double micros = (threads.getCurrentThreadCpuTime() - before) / 1_000.0 / events;
+        System.out.printf("%s: %.2f us/event, %d sessions%n", what, micros, sessions);
+    }
+
+    private static long decode(AvroSerde<SpecificRecord> events, byte[][] input) {
+        for (byte[] bytes : input) {
+            if (events.deserializer().deserialize("events", bytes) == null) {
+                throw new IllegalStateException("an event was read as null");
+            }
+        }
+        return 0;
     }
 
     private static long sessionize(AvroSerde<SpecificRecord> events, byte[][] input) {
         var context = new MockProcessorContext<String, SpecificRecord>();
-        for (StoreBuilder<?> builder : StateStores.on(EventCost::store)) {
+        for (StoreBuilder<?> builder : StateStores.on(EventCost::store, CacheBounds.ofBytes(64 << 20))) {
             var store = builder.withLoggingDisabled().withCachingDisabled().build();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
@@ -86,6 +104,8 @@ final class EventCost {
             if (i % 1_000 == 999) {
                 processor.process(new Record<>(null, new Watermark(0, 1, time(i) - 300_000), 0));
                 context.resetForwards();
+                WriteBackStore<?> records = context.getStateStore(StateStores.OPEN_SESSIONS);
+                records.flushCache();
             }
         }
         return observer.closed.size();
@@ -105,6 +125,9 @@ final class EventCost {
                 return new InMemoryKeyValueStore(name) {
                     @Override
                     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+                        if (!name.equals(StateStores.VISITOR_HISTORY)) {
+                            return super.range(from, to);
+                        }
                         return super.range(Bytes.wrap(new byte[0]), Bytes.wrap(new byte[0]));
                     }
                 };
@@ -124,24 +147,33 @@ final class EventCost {
         for (int i = 0; i < EVENTS; i++) {
             // At any time a few thousand visitors are there, each for about eight events.
             int visitor = (i / 8 + random.nextInt(4_000)) % VISITORS;
-            SiteEvent event = TestEvent.of("visitor-" + visitor, time(i), Long.toHexString(random.nextLong()) + i);
-            event.setPage("shop.example/page-" + random.nextInt(50));
-            event.setUrl("https://" + event.getPage());
-            event.setCountry("DE");
-            event.setLanguage("de");
-            input[i] = events.serializer().serialize("events", event);
+            input[i] = event(events, random, visitor, i);
         }
         return input;
     }
 
-    private static long time(int i) {
-        return START + i * 40L;
+    /** Visitors of so many events each, up to twenty of them at a time. */
+    private static byte[][] visitors(AvroSerde<SpecificRecord> events, int count, int size) {
+        Random random = new Random(1);
+        byte[][] input = new byte[count][];
+        int together = Math.min(20, count / size);
+        for (int i = 0; i < count; i++) {
+            int visitor = i / (size * together) * together + i % together;
+            input[i] = event(events, random, visitor, i);
+        }
+        return input;
     }
 
-    private static double micros(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
-        work.run();
-        return (threads.getCurrentThreadCpuTime() - before) / 1_000.0 / EVENTS;
+    private static byte[] event(AvroSerde<SpecificRecord> events, Random random, int visitor, int i) {
+        SiteEvent event = TestEvent.of("visitor-" + visitor, time(i), Long.toHexString(random.nextLong()) + i);
+        event.setPage("shop.example/page-" + random.nextInt(50));
+        event.setUrl("https://" + event.getPage());
+        event.setCountry("DE");
+        event.setLanguage("de");
+        return events.serializer().serialize("events", event);
+    }
+
+    private static long time(int i) {
+        return START + i * 40L;
     }
 }

@@ -2,7 +2,6 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.sessionizer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -16,9 +15,9 @@ import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 final class RestoredStore implements KeyValueBytesStoreSupplier {
 
     private final String name;
-    private final Map<String, byte[]> content;
+    private final Map<Bytes, byte[]> content;
 
-    RestoredStore(String name, Map<String, byte[]> content) {
+    RestoredStore(String name, Map<Bytes, byte[]> content) {
         this.name = name;
         this.content = content;
     }
@@ -34,7 +33,7 @@ final class RestoredStore implements KeyValueBytesStoreSupplier {
             @Override
             public void init(StateStoreContext context, StateStore root) {
                 super.init(context, root);
-                content.forEach((key, value) -> put(Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), value));
+                content.forEach(this::put);
             }
         };
     }

@@ -64,7 +64,8 @@ class SessionWindowsDifferentialTest {
                 false,
                 ZoneId.of("UTC"),
                 Duration.ofDays(30),
-                Optional.empty());
+                Optional.empty(),
+                1 << 20);
         try (SessionizerDriver driver = SessionizerDriver.onDisk(settings)) {
             long greatest = 0;
             for (SiteEvent event : arriving) {

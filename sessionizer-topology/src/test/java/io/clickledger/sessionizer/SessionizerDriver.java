@@ -11,7 +11,9 @@ import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
+import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -24,7 +26,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -40,6 +44,8 @@ import org.apache.kafka.streams.test.TestRecord;
 final class SessionizerDriver implements AutoCloseable {
 
     static final String APPLICATION = "sessionizer-test";
+    private static final List<String> STORES = List.of(
+            StateStores.OPEN_SESSIONS, StateStores.SESSION_CHUNKS, StateStores.VISITOR_HISTORY, StateStores.PROGRESS);
 
     final RecordingObserver observer = new RecordingObserver();
     private final RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
@@ -47,7 +53,7 @@ final class SessionizerDriver implements AutoCloseable {
     private final SessionizerSettings settings;
     private final boolean onDisk;
     private final TopicNames topics = TopicNames.defaults();
-    private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private final Map<String, Map<Bytes, byte[]>> changelogs = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> input;
 
@@ -110,6 +116,10 @@ final class SessionizerDriver implements AutoCloseable {
     /** Entries of a store, in order of the keys. */
     Map<String, Object> store(String name) {
         Map<String, Object> entries = new TreeMap<>();
+        if (driver.getStateStore(name) instanceof WriteBackStore<?> objects) {
+            objects.forEach(entries::put);
+            return entries;
+        }
         try (var all = driver.<String, Object>getKeyValueStore(name).all()) {
             all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
         }
@@ -117,9 +127,9 @@ final class SessionizerDriver implements AutoCloseable {
     }
 
     /** Changelog records written since the last restart, in order. */
-    List<TestRecord<String, byte[]>> changes(String store) {
+    List<TestRecord<Bytes, byte[]>> changes(String store) {
         return driver.createOutputTopic(
-                        APPLICATION + "-" + store + "-changelog", new StringDeserializer(), new ByteArrayDeserializer())
+                        APPLICATION + "-" + store + "-changelog", new BytesDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
@@ -129,12 +139,12 @@ final class SessionizerDriver implements AutoCloseable {
 
     /** A restart that finds one store as it was at the restart before: what was written to it since is lost. */
     void restartWithout(String lost) {
-        for (String store : List.of(StateStores.OPEN_SESSIONS, StateStores.VISITOR_HISTORY, StateStores.PROGRESS)) {
-            Map<String, byte[]> content = changelogs.computeIfAbsent(store, name -> new LinkedHashMap<>());
+        for (String store : STORES) {
+            Map<Bytes, byte[]> content = changelogs.computeIfAbsent(store, name -> new LinkedHashMap<>());
             if (store.equals(lost)) {
                 continue;
             }
-            for (TestRecord<String, byte[]> change : changes(store)) {
+            for (TestRecord<Bytes, byte[]> change : changes(store)) {
                 if (change.value() == null) {
                     content.remove(change.key());
                 } else {
@@ -153,8 +163,10 @@ final class SessionizerDriver implements AutoCloseable {
 
     private void start() {
         List<StoreBuilder<?>> stores = onDisk
-                ? StateStores.persistent()
-                : StateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())));
+                ? StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes()))
+                : StateStores.on(
+                        name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
+                        CacheBounds.ofBytes(settings.cacheBytes()));
         Topology topology = SessionizerTopology.build(settings, topics, schemas, observer, stores);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);

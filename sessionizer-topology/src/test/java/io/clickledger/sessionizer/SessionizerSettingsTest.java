@@ -23,6 +23,7 @@ class SessionizerSettingsTest {
         assertThat(settings.cutOnCampaignChange()).isFalse();
         assertThat(settings.cutOnNewDay()).isFalse();
         assertThat(settings.visitorHistory()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.cacheBytes()).isEqualTo(64 << 20);
     }
 
     @Test
@@ -39,11 +40,14 @@ class SessionizerSettingsTest {
         assertThatThrownBy(() -> settings(HOUR, HOUR, 0, HOUR)).hasMessageContaining("max events");
         assertThatThrownBy(() -> settings(HOUR, HOUR, 1, Duration.ofDays(36_501)))
                 .hasMessageContaining("visitor history");
+        assertThatThrownBy(() -> new SessionizerSettings(
+                        HOUR, HOUR, 1, false, false, ZoneId.of("UTC"), HOUR, Optional.empty(), -1))
+                .hasMessageContaining("session cache");
         assertThatThrownBy(() -> settings(null, HOUR, 1, HOUR)).hasMessageContaining("gap is missing");
     }
 
     private static SessionizerSettings settings(Duration gap, Duration maxDuration, int maxEvents, Duration history) {
         return new SessionizerSettings(
-                gap, maxDuration, maxEvents, false, false, ZoneId.of("UTC"), history, Optional.empty());
+                gap, maxDuration, maxEvents, false, false, ZoneId.of("UTC"), history, Optional.empty(), 0);
     }
 }

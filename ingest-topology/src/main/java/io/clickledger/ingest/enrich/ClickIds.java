@@ -15,6 +15,7 @@ import java.util.Map;
 public final class ClickIds {
 
     private static final Map<ClickIdType, String> PARAMETERS = parameters();
+    private static final char REPLACEMENT = '\uFFFD';
 
     private ClickIds() {}
 
@@ -35,11 +36,16 @@ public final class ClickIds {
             }
             String name = PARAMETERS.get(type);
             String value = name == null ? null : url.parameter(name, FieldLimits.CLICK_ID);
-            if (value != null && !isSame(own, type, value)) {
+            if (value != null && !isDamaged(value) && !isSame(own, type, value)) {
                 found.add(new ClickId(type, value));
             }
         }
         return found;
+    }
+
+    /** Escapes that are not UTF-8 decode to replacement characters, in which different ids would be the same. */
+    private static boolean isDamaged(String value) {
+        return value.indexOf(REPLACEMENT) >= 0;
     }
 
     private static boolean isSame(ClickId own, ClickIdType type, String value) {

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.ingest.enrich;
 
+import io.clickledger.ingest.validate.FieldLimits;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ public final class CountryCode {
 
     /** The code in upper case; null if the text is none. */
     public static String of(String text) {
-        if (text == null) {
+        if (text == null || text.length() > FieldLimits.COUNTRY) {
             return null;
         }
         String code = text.strip().toUpperCase(Locale.ROOT);

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.ingest.enrich;
 
+import io.clickledger.ingest.validate.FieldLimits;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,9 @@ final class IpPrefix {
 
     /** Three bytes for IPv4, six for IPv6, null if the text is no address. */
     static byte[] of(String text) {
+        if (text.length() > FieldLimits.IP) {
+            return null;
+        }
         String literal = text.strip();
         if (literal.indexOf(':') < 0) {
             byte[] v4 = v4(literal);

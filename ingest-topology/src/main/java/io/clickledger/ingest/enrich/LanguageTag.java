@@ -4,15 +4,13 @@ package io.clickledger.ingest.enrich;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.clickledger.ingest.validate.FieldLimits;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The language that a visitor prefers, from a BCP 47 tag or an Accept-Language header. */
 public final class LanguageTag {
-
-    /** Real headers name a handful of languages; whoever sends more is not read to the end. */
-    private static final int MOST_CHARACTERS = 256;
 
     /** Browsers send a few hundred different headers, and to read one costs microseconds. */
     private static final Cache<String, Optional<String>> KNOWN =
@@ -22,7 +20,7 @@ public final class LanguageTag {
 
     /** The tag in its canonical case, such as "de" or "en-GB"; null if nothing sensible is there. */
     public static String preferred(String text) {
-        if (text == null || text.length() > MOST_CHARACTERS) {
+        if (text == null || text.length() > FieldLimits.LANGUAGE) {
             return null;
         }
         return KNOWN.get(text, header -> Optional.ofNullable(read(header))).orElse(null);

@@ -22,10 +22,14 @@ final class QueryParameters {
     static Map<String, String> firstValues(String query) {
         Map<String, String> first = new HashMap<>();
         int start = 0;
-        while (start <= query.length()) {
+        int equals = query.indexOf('=');
+        // Without another '=' there is nothing more to find, and looking again and again would take quadratic time.
+        while (start <= query.length() && equals >= 0) {
             int next = query.indexOf('&', start);
             int end = next < 0 ? query.length() : next;
-            int equals = query.indexOf('=', start);
+            if (equals < start) {
+                equals = query.indexOf('=', start);
+            }
             if (equals >= start && equals < end) {
                 String value = decoded(query.substring(equals + 1, end)).strip();
                 if (!value.isEmpty()) {

@@ -12,8 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Sets records aside as they came: key, value, headers and timestamp of the original, and headers that say why. */
 final class DeadLetters {
 
-    private static final int LONGEST_DETAIL = 1_000;
-
     private final ProcessorContext<byte[], Object> context;
     private final IngestObserver observer;
 
@@ -32,13 +30,8 @@ final class DeadLetters {
         Record<byte[], byte[]> letter = record.withValue(originalValue);
         RecordMetadata origin = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record can be set aside only while it is processed"));
-        DeadLetterHeaders.put(
-                letter.headers(), reason, shortened(detail), origin.topic(), origin.partition(), origin.offset());
+        DeadLetterHeaders.put(letter.headers(), reason, detail, origin.topic(), origin.partition(), origin.offset());
         context.forward(letter, Node.DEAD_LETTERS);
         observer.deadLetter(reason);
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
     }
 }

@@ -24,6 +24,19 @@ public final class FieldLimits {
     /** user_agent, platform, ad_id, element, the campaign's fields. Longer values of utm_* are ignored. */
     public static final int TEXT = 2_048;
 
+    /** ip. A longer text is no address. */
+    public static final int IP = 64;
+    /** language: a tag or an Accept-Language header. Longer ones count as none. */
+    public static final int LANGUAGE = 256;
+    /** country, with white space around it. A longer text is no code. */
+    public static final int COUNTRY = 16;
+
+    /**
+     * No enriched event takes more bytes, key and headers included: 3 URLs of {@link #URL} characters that become 9 bytes
+     * each by percent-encoding (the URL, its page, the referrer), some ten texts, and click ids and campaign out of the URL.
+     */
+    public static final int LARGEST_EVENT = 512 * 1024;
+
     private FieldLimits() {}
 
     /**

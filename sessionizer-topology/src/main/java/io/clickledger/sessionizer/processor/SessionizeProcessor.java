@@ -20,7 +20,7 @@ import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.VisitorHistory;
 import io.clickledger.sessionizer.state.VisitorHistoryStore;
-import io.clickledger.sessionizer.state.VisitorState;
+import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -90,7 +90,8 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         index = new ClosingIndex();
         visitors = new OpenSessionStore(
                 context.getStateStore(StateStores.OPEN_SESSIONS),
-                (key, state) -> index.add(new VisitorSessions(rules, state).nextDue(), key));
+                context.getStateStore(StateStores.SESSION_CHUNKS),
+                (key, known) -> index.add(new VisitorSessions(rules, known).nextDue(), key));
         observer.visitorsInState(partition, visitors.visitors());
         if (watermark.time() != ConsumerWatermark.NONE) {
             observer.watermark(partition, watermark.time());
@@ -114,9 +115,9 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
 
     private void sessionize(SiteEvent event) {
         String key = event.getVisitorKey();
-        VisitorState known = visitors.get(key);
-        VisitorState state = known == null ? VisitorSessions.nothingKnown() : known;
-        VisitorSessions visitor = new VisitorSessions(rules, state);
+        VisitorMemory known = visitors.get(key);
+        VisitorMemory memory = known == null ? VisitorMemory.empty() : known;
+        VisitorSessions visitor = new VisitorSessions(rules, memory);
         long dueBefore = visitor.nextDue();
         Verdict verdict = visitor.accept(event, watermark.time());
         verdict.lateReason().ifPresent(reason -> setAside(event, reason));
@@ -125,10 +126,10 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         }
         long due = visitor.nextDue();
         if (known == null) {
-            visitors.add(key, state);
+            visitors.add(key, memory);
             index.add(due, key);
         } else {
-            visitors.change(key, state);
+            visitors.change(key, memory);
             if (due < dueBefore) {
                 index.add(due, key);
             }
@@ -186,21 +187,21 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         ClosingIndex.Due due;
         while ((due = index.next(watermark.time())) != null) {
             String key = due.visitorKey();
-            VisitorState state = visitors.get(key);
-            if (state == null) {
+            VisitorMemory memory = visitors.get(key);
+            if (memory == null) {
                 continue;
             }
-            VisitorSessions visitor = new VisitorSessions(rules, state);
+            VisitorSessions visitor = new VisitorSessions(rules, memory);
             if (visitor.nextDue() == due.time()) {
                 for (SessionState session : visitor.close(due.time())) {
                     publish(key, session);
                 }
                 visitor.forget(watermark.time());
                 if (visitor.isEmpty()) {
-                    visitors.remove(key);
+                    visitors.remove(key, memory);
                     continue;
                 }
-                visitors.change(key, state);
+                visitors.change(key, memory);
             }
             index.add(visitor.nextDue(), key);
         }

@@ -48,7 +48,7 @@ public final class FinalSession {
         record.setPageViews(session.getPageViews());
         record.setClicks(session.getClicks());
         record.setFormSubmits(session.getFormSubmits());
-        record.setDistinctPages(HashList.size(session.getPages()));
+        record.setDistinctPages(Pages.distinct(session));
         record.setEntryPage(value(FirstEvents.entryPage(session)));
         record.setExitPage(value(session.getExitPage()));
         record.setReferrer(first.getReferrer());

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 final class HashList {
 
     private static final Hasher128 HASHER = Hashing.xxh3_128(0x436c69636b4c6467L);
-    private static final int ID_BYTES = 2 * Long.BYTES;
+    static final int ID_BYTES = 2 * Long.BYTES;
 
     private HashList() {}
 
@@ -75,17 +75,19 @@ final class HashList {
         return extended(list, Long.BYTES).putLong(used, hash);
     }
 
-    /** The hashes that are in either list. The first list is used up; go on with the one returned. */
-    static ByteBuffer join(ByteBuffer list, ByteBuffer more) {
-        ByteBuffer joined = list;
-        for (int i = 0; i < more.limit(); i += Long.BYTES) {
-            joined = add(joined, more.getLong(i));
-        }
-        return joined;
-    }
-
     static int size(ByteBuffer list) {
         return list.limit() / Long.BYTES;
+    }
+
+    /** A copy of the first so many bytes of a list. */
+    static ByteBuffer first(ByteBuffer list, int bytes) {
+        return ByteBuffer.allocate(bytes).put(0, list, 0, bytes);
+    }
+
+    /** A copy of what follows the first so many bytes of a list. */
+    static ByteBuffer after(ByteBuffer list, int bytes) {
+        int rest = list.limit() - bytes;
+        return ByteBuffer.allocate(rest).put(0, list, bytes, rest);
     }
 
     /** The list made longer by so many bytes: in place if there is room behind its limit, else a copy with some room. */

@@ -16,17 +16,22 @@ import java.util.List;
  * gets a session of its own between the two. Where a valve acted there is a wall for good. In this way a full session
  * never grows, not by what arrives late for its middle either: that goes to the session behind its wall, whose time then
  * overlaps its own.
+ *
+ * <p>When a visitor has {@link Limits#OPEN_BEFORE_NO_CUT} open sessions, no valve keeps an event out of the session that it
+ * is within the gap of.
  */
 final class Placement {
 
     private final InactivityGap gap;
     private final Valves valves;
     private final List<SessionState> sessions;
+    private final SessionContents contents;
 
-    Placement(SessionRules rules, List<SessionState> sessions) {
+    Placement(SessionRules rules, List<SessionState> sessions, SessionContents contents) {
         this.gap = rules.gap();
         this.valves = rules.valves();
         this.sessions = sessions;
+        this.contents = contents;
     }
 
     /** The greatest end among a session and those before it: an earlier one that is full may end later. */
@@ -46,24 +51,35 @@ final class Placement {
             SessionState left = sessions.get(next - 1);
             Cut refusal = refusal(left, next - 1, event);
             if (refusal == Cut.NONE) {
-                SessionContents.add(left, event, id);
+                contents.add(left, event, id);
                 bridge(left, next);
+                return;
+            }
+            if (isTheMostPieces()) {
+                SessionState taker = lastReaching(next - 1, time);
+                contents.add(taker, event, id);
+                if (taker == left) {
+                    bridge(left, next);
+                }
                 return;
             }
             wallBehind = left.getCut();
             if (wallBehind == Cut.NONE) {
                 left.setCut(refusal);
             }
+            if (valves.isFull(left)) {
+                contents.complete(left);
+            }
         }
         if (next < sessions.size() && gap.joins(time, sessions.get(next).getStartedAt())) {
             SessionState right = sessions.get(next);
             wallBehind = valves.between(event, right);
-            if (wallBehind == Cut.NONE) {
-                SessionContents.add(right, event, id);
+            if (wallBehind == Cut.NONE || isTheMostPieces()) {
+                contents.add(right, event, id);
                 return;
             }
         }
-        SessionState own = SessionContents.of(event, id);
+        SessionState own = contents.of(event, id);
         own.setCut(wallBehind);
         sessions.add(next, own);
     }
@@ -73,6 +89,19 @@ final class Placement {
         return gap.joins(left.getEndedAt(), event.getOccurredAt())
                 ? valves.between(left, event)
                 : sessions.get(index - 1).getCut();
+    }
+
+    private boolean isTheMostPieces() {
+        return sessions.size() >= Limits.OPEN_BEFORE_NO_CUT;
+    }
+
+    /** The last session up to an index that a time after its start is within the gap of. There is one. */
+    private SessionState lastReaching(int index, long time) {
+        int i = index;
+        while (!gap.joins(sessions.get(i).getEndedAt(), time)) {
+            i--;
+        }
+        return sessions.get(i);
     }
 
     /** Makes one session of two that have come within the gap of each other, or puts a wall between them. */
@@ -86,7 +115,7 @@ final class Placement {
         }
         Cut refusal = valves.between(left, right);
         if (refusal == Cut.NONE) {
-            SessionContents.merge(left, right);
+            contents.merge(left, right);
             left.setCut(right.getCut());
             sessions.remove(next);
         } else {

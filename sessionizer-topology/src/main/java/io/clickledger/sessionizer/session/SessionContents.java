@@ -18,10 +18,16 @@ import java.util.ArrayList;
  */
 final class SessionContents {
 
-    private SessionContents() {}
+    private final EventIds ids;
+    private final Pages pages;
+
+    SessionContents(EventIds ids, Pages pages) {
+        this.ids = ids;
+        this.pages = pages;
+    }
 
     /** A session of one event. */
-    static SessionState of(SiteEvent event, HashValue128 id) {
+    SessionState of(SiteEvent event, HashValue128 id) {
         SessionState session = new SessionState();
         session.setStartedAt(event.getOccurredAt());
         session.setEndedAt(event.getOccurredAt());
@@ -29,13 +35,15 @@ final class SessionContents {
         session.setFirst(FirstEvents.of(event));
         session.setClickIds(new ArrayList<>());
         session.setPages(HashList.empty());
+        session.setPageChunks(new ArrayList<>(0));
         session.setEventIds(HashList.empty());
+        session.setIdChunks(new ArrayList<>(0));
         count(session, event, id);
         return session;
     }
 
     /** Adds an event that the session does not contain. */
-    static void add(SessionState session, SiteEvent event, HashValue128 id) {
+    void add(SessionState session, SiteEvent event, HashValue128 id) {
         long time = event.getOccurredAt();
         if (EventOrder.isBefore(
                 time,
@@ -52,7 +60,7 @@ final class SessionContents {
     }
 
     /** Puts all that a session contains into another; they have no event in common. Their walls are not looked at. */
-    static void merge(SessionState into, SessionState from) {
+    void merge(SessionState into, SessionState from) {
         FirstEvents.merge(into, from);
         into.setStartedAt(Math.min(into.getStartedAt(), from.getStartedAt()));
         into.setEndedAt(Math.max(into.getEndedAt(), from.getEndedAt()));
@@ -66,19 +74,19 @@ final class SessionContents {
         into.setUserId(later(into.getUserId(), from.getUserId()));
         into.setLatestCampaign(Campaigns.later(into.getLatestCampaign(), from.getLatestCampaign()));
         ClickIds.merge(into.getClickIds(), from.getClickIds());
-        into.setPages(HashList.join(into.getPages(), from.getPages()));
-        into.setEventIds(HashList.joinIds(into.getEventIds(), from.getEventIds()));
+        pages.merge(into, from);
+        ids.merge(into, from);
     }
 
     /** All that does not depend on which event is the first. */
-    private static void count(SessionState session, SiteEvent event, HashValue128 id) {
+    private void count(SessionState session, SiteEvent event, HashValue128 id) {
         long time = event.getOccurredAt();
         session.setEvents(session.getEvents() + 1);
         session.setBot(session.getBot() || event.getBot());
         switch (event.getKind()) {
             case PAGE_VIEW -> {
                 session.setPageViews(session.getPageViews() + 1);
-                session.setPages(HashList.add(session.getPages(), HashList.hashText(event.getPage())));
+                pages.add(session, HashList.hashText(event.getPage()));
                 session.setExitPage(later(session.getExitPage(), time, event.getEventId(), event.getPage()));
             }
             case LINK, BUTTON -> session.setClicks(session.getClicks() + 1);
@@ -95,7 +103,14 @@ final class SessionContents {
         if (!event.getClickIds().isEmpty()) {
             ClickIds.add(session.getClickIds(), event);
         }
-        session.setEventIds(HashList.addId(session.getEventIds(), id));
+        ids.add(session, id);
+    }
+
+    /** A session can take no more events: its pages need not be told apart any more. */
+    void complete(SessionState session) {
+        if (!session.getPageChunks().isEmpty()) {
+            pages.keepCountAlone(session);
+        }
     }
 
     /** The page that an event views; null if it is no page view. */

@@ -30,7 +30,7 @@ public record Valves(
         if (extendsIt && time - session.getStartedAt() > maxDurationMs) {
             return Cut.MAX_DURATION;
         }
-        if (session.getEvents() >= maxEvents) {
+        if (isFull(session)) {
             return Cut.MAX_EVENTS;
         }
         // What happens inside a session neither begins a day nor, arriving late, tears it apart.
@@ -46,7 +46,7 @@ public record Valves(
         if (session.getEndedAt() - time > maxDurationMs) {
             return Cut.MAX_DURATION;
         }
-        if (session.getEvents() >= maxEvents) {
+        if (isFull(session)) {
             return Cut.MAX_EVENTS;
         }
         if (cutOnCampaignChange) {
@@ -64,13 +64,17 @@ public record Valves(
         if (Math.max(earlier.getEndedAt(), later.getEndedAt()) - earlier.getStartedAt() > maxDurationMs) {
             return Cut.MAX_DURATION;
         }
-        if (earlier.getEvents() + later.getEvents() > maxEvents) {
+        if ((long) earlier.getEvents() + later.getEvents() > maxEvents) {
             return Cut.MAX_EVENTS;
         }
         if (cutOnCampaignChange && bringsCampaign(later, earlier.getLatestCampaign())) {
             return Cut.CAMPAIGN_CHANGE;
         }
         return isNewDay(earlier.getStartedAt(), later.getStartedAt()) ? Cut.NEW_DAY : Cut.NONE;
+    }
+
+    boolean isFull(SessionState session) {
+        return session.getEvents() >= maxEvents;
     }
 
     private static boolean bringsCampaign(SessionState session, CampaignMark latest) {

@@ -5,9 +5,10 @@ package io.clickledger.sessionizer.session;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.sessionizer.state.ClosedSession;
+import io.clickledger.sessionizer.state.HashIndex;
 import io.clickledger.sessionizer.state.SessionState;
+import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.state.VisitorState;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,19 +30,20 @@ public final class VisitorSessions {
     private final VisitorState state;
     private final List<SessionState> open;
     private final List<ClosedSession> closed;
+    private final ChunkIndex index;
+    private final EventIds ids;
+    private final Pages pages;
 
-    /** @param state what is remembered of the visitor; it is changed in place */
-    public VisitorSessions(SessionRules rules, VisitorState state) {
+    /** @param memory what is remembered of the visitor; it is changed in place */
+    public VisitorSessions(SessionRules rules, VisitorMemory memory) {
         this.rules = rules;
         this.gap = rules.gap();
-        this.state = state;
+        this.state = memory.state();
         this.open = state.getOpen();
         this.closed = state.getClosed();
-    }
-
-    /** What is remembered of a visitor never seen. */
-    public static VisitorState nothingKnown() {
-        return new VisitorState(null, new ArrayList<>(1), new ArrayList<>(1));
+        this.index = new ChunkIndex(memory);
+        this.ids = new EventIds(memory, index);
+        this.pages = new Pages(memory, index);
     }
 
     /** Whether there is nothing to remember any more. */
@@ -51,6 +53,7 @@ public final class VisitorSessions {
 
     /** Puts an event into its session, unless it is a copy or late. */
     public Verdict accept(SiteEvent event, long watermark) {
+        index.makeIfMany();
         HashValue128 id = HashList.hashId(event.getEventId());
         Verdict copy = countCopy(id);
         if (copy != null) {
@@ -61,7 +64,7 @@ public final class VisitorSessions {
         if (late != null) {
             return late;
         }
-        new Placement(rules, open).place(event, id, next);
+        new Placement(rules, open, new SessionContents(ids, pages)).place(event, id, next);
         return Verdict.ACCEPTED;
     }
 
@@ -77,11 +80,14 @@ public final class VisitorSessions {
         int n = 0;
         while (n < open.size() && gap.closeTime(open.get(n).getEndedAt()) <= dueTime) {
             SessionState session = open.get(n);
-            closed.add(new ClosedSession(session.getStartedAt(), session.getEndedAt(), session.getEventIds()));
+            pages.keepCountAlone(session);
+            closed.add(new ClosedSession(
+                    session.getStartedAt(), session.getEndedAt(), session.getEventIds(), session.getIdChunks()));
             n++;
         }
         List<SessionState> due = List.copyOf(open.subList(0, n));
         open.subList(0, n).clear();
+        forgetFirst(Math.max(0, closed.size() - Limits.CLOSED));
         return due;
     }
 
@@ -90,28 +96,32 @@ public final class VisitorSessions {
         int n = 0;
         while (n < closed.size()
                 && InactivityGap.isBefore(gap.forgetTime(closed.get(n).getEndedAt()), watermark)) {
-            long end = gap.closeTime(closed.get(n).getEndedAt());
-            state.setFloor(state.getFloor() == null ? end : Math.max(state.getFloor(), end));
             n++;
+        }
+        forgetFirst(n);
+    }
+
+    private void forgetFirst(int n) {
+        for (ClosedSession session : closed.subList(0, n)) {
+            long end = gap.closeTime(session.getEndedAt());
+            state.setFloor(state.getFloor() == null ? end : Math.max(state.getFloor(), end));
+            ids.forget(session);
         }
         closed.subList(0, n).clear();
     }
 
     /** Counts a copy where its event is; null if the event is in no session remembered. */
     private Verdict countCopy(HashValue128 id) {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            SessionState session = open.get(i);
-            if (HashList.containsId(session.getEventIds(), id)) {
-                session.setDuplicates(session.getDuplicates() + 1);
-                return Verdict.DUPLICATE;
-            }
+        int place = ids.find(id);
+        if (place == HashIndex.ABSENT) {
+            return null;
         }
-        for (ClosedSession session : closed) {
-            if (HashList.containsId(session.getEventIds(), id)) {
-                return Verdict.DUPLICATE_OF_CLOSED_SESSION;
-            }
+        SessionState session = ids.openWith(id, place);
+        if (session != null) {
+            session.setDuplicates(session.getDuplicates() + 1);
+            return Verdict.DUPLICATE;
         }
-        return null;
+        return ids.isInClosed(id, place) ? Verdict.DUPLICATE_OF_CLOSED_SESSION : null;
     }
 
     /**
@@ -129,7 +139,7 @@ public final class VisitorSessions {
         if (gap.passed(time, watermark)) {
             return Verdict.WATERMARK_PASSED;
         }
-        return isNearClosed(time) ? Verdict.NEAR_CLOSED_SESSION : null;
+        return isAtFloor(time) || isNearClosed(time) ? Verdict.NEAR_CLOSED_SESSION : null;
     }
 
     private boolean isAtFloor(long time) {

@@ -16,34 +16,43 @@ public final class StateStores {
 
     /** Visitor key to {@link VisitorState}: one record for each visitor of the moment. */
     public static final String OPEN_SESSIONS = "open-sessions";
+    /** {@link SessionChunk}s, for visitors with more events than their record should hold; see {@link ChunkStore}. */
+    public static final String SESSION_CHUNKS = "session-chunks";
     /** Visitor key to {@link VisitorHistory}: one record for each visitor of the last weeks. */
     public static final String VISITOR_HISTORY = "visitor-history";
     /** How far event time and clearing up have come; see {@link ProgressStore}. */
     public static final String PROGRESS = "progress";
 
     /**
-     * A visitor's record holds 16 bytes for each event of the last two gaps, so a very busy one outgrows the broker's
-     * usual limit of 1 MiB.
+     * Chunks bound what grows, but a visitor may still have many open sessions with long addresses, so the broker's usual
+     * limit of 1 MiB is too near.
      */
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
 
     private StateStores() {}
 
     /** The stores, on RocksDB. */
-    public static List<StoreBuilder<?>> persistent() {
-        return on(Stores::persistentKeyValueStore);
+    public static List<StoreBuilder<?>> persistent(CacheBounds cache) {
+        return on(Stores::persistentKeyValueStore, cache);
     }
 
-    /** The stores, on whatever keeps the bytes of the store with a name. */
-    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+    /**
+     * The stores, on whatever keeps the bytes of the store with a name.
+     *
+     * @param cache how much of the open sessions is kept in memory
+     */
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBounds cache) {
         Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
         return List.of(
-                Stores.keyValueStoreBuilder(
-                                bytes.apply(OPEN_SESSIONS),
-                                Serdes.String(),
-                                new StateSerde<VisitorState>(VisitorState.getClassSchema()))
-                        .withCachingEnabled()
+                new WriteBackStoreBuilder<>(bytes.apply(OPEN_SESSIONS), new VisitorFormat(), cache)
                         .withLoggingEnabled(changelog),
+                // Each chunk is written once, and read only to make an index.
+                Stores.keyValueStoreBuilder(
+                                bytes.apply(SESSION_CHUNKS),
+                                Serdes.Bytes(),
+                                new StateSerde<SessionChunk>(SessionChunk.getClassSchema()))
+                        .withCachingDisabled()
+                        .withLoggingEnabled(Map.of()),
                 // Read and written once for each session: a cache would only keep what is not asked for again.
                 Stores.keyValueStoreBuilder(
                                 bytes.apply(VISITOR_HISTORY),

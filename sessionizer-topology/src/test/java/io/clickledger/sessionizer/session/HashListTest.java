@@ -5,6 +5,7 @@ package io.clickledger.sessionizer.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -49,9 +50,19 @@ class HashListTest {
                 HashList.addId(HashList.empty(), HashList.hashId("b")));
         assertThat(HashList.containsId(ids, HashList.hashId("a"))).isTrue();
         assertThat(HashList.containsId(ids, HashList.hashId("b"))).isTrue();
+    }
 
-        ByteBuffer pages = HashList.join(
-                HashList.add(HashList.add(HashList.empty(), 1), 2), HashList.add(HashList.add(HashList.empty(), 2), 3));
-        assertThat(HashList.size(pages)).isEqualTo(3);
+    @Test
+    void aListCanBeTakenApart() {
+        ByteBuffer list = HashList.empty();
+        for (long hash = 1; hash <= 5; hash++) {
+            list = HashList.add(list, hash);
+        }
+        ByteBuffer first = HashList.first(list, 2 * Long.BYTES);
+        ByteBuffer rest = HashList.after(list, 2 * Long.BYTES);
+
+        assertThat(first.asLongBuffer()).isEqualTo(LongBuffer.wrap(new long[] {1, 2}));
+        assertThat(rest.asLongBuffer()).isEqualTo(LongBuffer.wrap(new long[] {3, 4, 5}));
+        assertThat(HashList.add(rest, 6).limit()).isEqualTo(4 * Long.BYTES);
     }
 }

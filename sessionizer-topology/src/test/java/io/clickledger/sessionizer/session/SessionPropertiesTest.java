@@ -10,6 +10,7 @@ import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.sessionizer.TestEvent;
 import io.clickledger.sessionizer.state.SessionState;
+import io.clickledger.sessionizer.state.VisitorMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import net.jqwik.api.constraints.LongRange;
 class SessionPropertiesTest {
 
     private static final long NO_LIMIT = 1_000_000_000;
+    private static final SessionContents CONTENTS = contents();
 
     @Property(tries = 500)
     void inAnyOrderTheSessionsAreThoseOfTheBatchOracle(
@@ -103,21 +105,27 @@ class SessionPropertiesTest {
         return sessions;
     }
 
+    private static SessionContents contents() {
+        VisitorMemory memory = VisitorMemory.empty();
+        ChunkIndex index = new ChunkIndex(memory);
+        return new SessionContents(new EventIds(memory, index), new Pages(memory, index));
+    }
+
     private static SessionState session(List<SiteEvent> events) {
         SessionState session = null;
         for (SiteEvent event : events) {
             var id = HashList.hashId(event.getEventId());
             if (session == null) {
-                session = SessionContents.of(event, id);
+                session = CONTENTS.of(event, id);
             } else {
-                SessionContents.add(session, event, id);
+                CONTENTS.add(session, event, id);
             }
         }
         return session;
     }
 
     private static SessionState merge(SessionState into, SessionState from) {
-        SessionContents.merge(into, from);
+        CONTENTS.merge(into, from);
         return into;
     }
 

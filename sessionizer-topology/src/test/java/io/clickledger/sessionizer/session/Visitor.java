@@ -6,14 +6,16 @@ import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.TestEvent;
+import io.clickledger.sessionizer.state.KeptVisitor;
 import io.clickledger.sessionizer.state.SessionState;
-import io.clickledger.sessionizer.state.StateSerde;
 import io.clickledger.sessionizer.state.VisitorHistory;
+import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.state.VisitorState;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Drives the rules for one visitor, the way the processor does, without stores. State goes through its serde after every
@@ -23,17 +25,23 @@ final class Visitor {
 
     static final long GAP = 100;
 
-    private static final StateSerde<VisitorState> SERDE = new StateSerde<>(VisitorState.getClassSchema());
-
     private final SessionRules rules;
+    private final BooleanSupplier rereadAt;
     private final VisitorPast past = new VisitorPast(1_000_000);
-    private VisitorState state = VisitorSessions.nothingKnown();
+    private final KeptVisitor kept = new KeptVisitor();
+    private VisitorMemory memory = VisitorMemory.empty();
     private VisitorHistory history;
     private long watermark = ConsumerWatermark.NONE;
     final List<Session> published = new ArrayList<>();
 
     Visitor(SessionRules rules) {
+        this(rules, () -> true);
+    }
+
+    /** @param rereadAt whether state goes through its serde after this step, or stays in memory */
+    Visitor(SessionRules rules, BooleanSupplier rereadAt) {
         this.rules = rules;
+        this.rereadAt = rereadAt;
     }
 
     Visitor() {
@@ -46,7 +54,7 @@ final class Visitor {
     }
 
     Verdict accept(SiteEvent event) {
-        Verdict verdict = new VisitorSessions(rules, state).accept(event, watermark);
+        Verdict verdict = new VisitorSessions(rules, memory).accept(event, watermark);
         keep();
         return verdict;
     }
@@ -59,7 +67,7 @@ final class Visitor {
     Visitor watermark(long time) {
         watermark = time;
         while (true) {
-            VisitorSessions sessions = new VisitorSessions(rules, state);
+            VisitorSessions sessions = new VisitorSessions(rules, memory);
             long due = sessions.nextDue();
             if (sessions.isEmpty() || !InactivityGap.isBefore(due, watermark)) {
                 return this;
@@ -78,15 +86,18 @@ final class Visitor {
     }
 
     boolean isForgotten() {
-        return new VisitorSessions(rules, state).isEmpty();
+        return new VisitorSessions(rules, memory).isEmpty();
     }
 
     VisitorState state() {
-        return state;
+        return memory.state();
+    }
+
+    KeptVisitor kept() {
+        return kept;
     }
 
     private void keep() {
-        byte[] bytes = SERDE.serialize(null, state);
-        state = SERDE.deserialize(null, bytes);
+        memory = rereadAt.getAsBoolean() ? kept.reread(memory) : kept.keepInMemory(memory);
     }
 }

@@ -29,7 +29,7 @@ class StateSerdeTest {
     private final StateSerde<VisitorState> serde = new StateSerde<>(VisitorState.getClassSchema());
 
     static List<Schema> schemas() {
-        return List.of(VisitorState.getClassSchema(), VisitorHistory.getClassSchema());
+        return List.of(VisitorState.getClassSchema(), VisitorHistory.getClassSchema(), SessionChunk.getClassSchema());
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class StateSerdeTest {
 
     @Test
     void itIsAvrosSingleObjectEncoding() throws IOException {
-        Schema schema = ReleasedSchemas.of("VisitorState").get(0);
+        Schema schema = ReleasedSchemas.of("VisitorState").get(1);
         byte[] bytes = serde.serialize("t", full());
         GenericRecord read = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), schema).decode(bytes);
         assertThat(read.get("floor")).isEqualTo(77L);
@@ -71,12 +71,40 @@ class StateSerdeTest {
         assertThat(serde.deserialize("t", theirs)).isEqualTo(full());
     }
 
+    /** Everything inline, as long lists may be that a later version has to take apart. */
     @Test
-    void stateOfTheFirstReleaseIsStillRead() throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("VisitorState-1.base64")) {
-            byte[] bytes = Base64.getMimeDecoder().decode(in.readAllBytes());
-            assertThat(serde.deserialize("t", bytes)).isEqualTo(full());
+    void visitorsOfVersion1AreStillRead() throws IOException {
+        VisitorState state = serde.deserialize("t", golden("VisitorState-1.base64"));
+        assertThat(state).isEqualTo(ofVersion1());
+    }
+
+    @Test
+    void visitorsOfVersion2AreRead() throws IOException {
+        assertThat(serde.deserialize("t", golden("VisitorState-2.base64"))).isEqualTo(full());
+    }
+
+    @Test
+    void historiesOfVersion1AreRead() throws IOException {
+        StateSerde<VisitorHistory> histories = new StateSerde<>(VisitorHistory.getClassSchema());
+        VisitorHistory history = new VisitorHistory(3L, 1_700_000_000_000L);
+        assertThat(histories.deserialize("t", golden("VisitorHistory-1.base64")))
+                .isEqualTo(history);
+    }
+
+    @Test
+    void chunksOfVersion1AreRead() throws IOException {
+        StateSerde<SessionChunk> chunks = new StateSerde<>(SessionChunk.getClassSchema());
+        assertThat(chunks.deserialize("t", golden("SessionChunk-1.base64"))).isEqualTo(chunk());
+    }
+
+    private byte[] golden(String file) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream(file)) {
+            return Base64.getMimeDecoder().decode(in.readAllBytes());
         }
+    }
+
+    private static SessionChunk chunk() {
+        return new SessionChunk(ByteBuffer.wrap(new byte[] {8, 7, 6, 5, 4, 3, 2, 1}));
     }
 
     @Test
@@ -130,7 +158,22 @@ class StateSerdeTest {
         session.setClickIds(new ArrayList<>(List.of(new ClickIdPick(100L, "e-1", 0, "GCLID", "abc"))));
         session.setPages(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
         session.setEventIds(ByteBuffer.wrap(new byte[32]));
-        ClosedSession closed = new ClosedSession(10L, 20L, ByteBuffer.wrap(new byte[16]));
-        return new VisitorState(77L, new ArrayList<>(List.of(closed)), new ArrayList<>(List.of(session)));
+        session.setPageChunks(new ArrayList<>(List.of(3)));
+        session.setOtherPages(64);
+        session.setIdChunks(new ArrayList<>(List.of(1, 4)));
+        ClosedSession closed =
+                new ClosedSession(10L, 20L, ByteBuffer.wrap(new byte[16]), new ArrayList<>(List.of(0, 2)));
+        return new VisitorState(77L, 5, new ArrayList<>(List.of(closed)), new ArrayList<>(List.of(session)));
+    }
+
+    private static VisitorState ofVersion1() {
+        VisitorState state = full();
+        state.setNextChunk(0);
+        SessionState session = state.getOpen().get(0);
+        session.setPageChunks(List.of());
+        session.setOtherPages(0);
+        session.setIdChunks(List.of());
+        state.getClosed().get(0).setIdChunks(List.of());
+        return state;
     }
 }

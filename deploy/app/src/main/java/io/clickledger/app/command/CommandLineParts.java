@@ -23,6 +23,7 @@ public final class CommandLineParts {
                 TryCommand.class,
                 LocalCommand.class,
                 ReplayCommand.class,
+                DeadLettersCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,

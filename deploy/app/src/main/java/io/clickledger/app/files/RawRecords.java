@@ -7,6 +7,7 @@ import io.clickledger.avro.Click;
 import io.clickledger.avro.PageView;
 import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -173,11 +174,19 @@ final class RawRecords {
     private static Object value(Schema type, String name, String text, Map<String, TimeForm> form)
             throws UnreadableLineException {
         return switch (type.getType()) {
-            case STRING -> text;
+            case STRING -> wellFormed(name, text);
             case LONG -> form.getOrDefault(name, TimeForm.ANY).parse(name, text);
             case ENUM -> symbol(type, name, text);
             default -> throw new IllegalStateException("no raw record has a field of type " + type);
         };
+    }
+
+    /** JSON can spell half a surrogate pair, which is no character: written, all of them would become the same. */
+    private static String wellFormed(String name, String text) throws UnreadableLineException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new UnreadableLineException(name + " has half a surrogate pair, which is no character");
+        }
+        return text;
     }
 
     private static Object symbol(Schema type, String name, String text) throws UnreadableLineException {

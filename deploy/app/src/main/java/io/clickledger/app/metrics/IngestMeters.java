@@ -19,6 +19,7 @@ public final class IngestMeters implements IngestObserver {
     private final Counter consentDenied;
     private final Counter inboundClicks;
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final Counter announcements;
     private final WatermarkGauges watermarks;
 
     public IngestMeters(MeterRegistry registry) {
@@ -31,6 +32,9 @@ public final class IngestMeters implements IngestObserver {
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             deadLetters.put(reason, deadLetters(reason));
         }
+        announcements = Counter.builder("clickledger.ingest.watermarks")
+                .description("Watermarks announced; each is one record on every partition of the events topic")
+                .register(registry);
         watermarks = new WatermarkGauges(registry, "clickledger.ingest.watermark", "source");
     }
 
@@ -77,6 +81,7 @@ public final class IngestMeters implements IngestObserver {
 
     @Override
     public void watermark(int source, long timeMs) {
+        announcements.increment();
         watermarks.set(source, timeMs);
     }
 }

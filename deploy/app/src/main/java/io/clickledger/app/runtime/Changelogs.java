@@ -34,7 +34,7 @@ final class Changelogs {
                 .flatMap(part -> part.nodes().stream())
                 .filter(TopologyDescription.Processor.class::isInstance)
                 .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
-                .map(store -> applicationId + "-" + store + "-changelog")
+                .map(store -> name(applicationId, store))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -42,6 +42,10 @@ final class Changelogs {
     static boolean isMismatch(Throwable fault) {
         return fault instanceof StreamsException
                 && String.valueOf(fault.getMessage()).contains("invalid partitions");
+    }
+
+    static String name(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     /** All that should be there once the application has run. */

@@ -17,7 +17,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What Kafka Streams is told. */
 final class RoleConfiguration {
 
-    private static final int LARGEST_REQUEST = 16 << 20;
+    /** Bytes, unless the settings say otherwise. */
+    static final int LARGEST_REQUEST = 16 << 20;
+
     private static final int LONGEST_METADATA_AGE_MS = 30_000;
 
     private RoleConfiguration() {}

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
+import static io.clickledger.app.settings.SettingCatalogue.CACHE_BYTES;
 import static io.clickledger.app.settings.SettingCatalogue.CUT_ON_CAMPAIGN_CHANGE;
 import static io.clickledger.app.settings.SettingCatalogue.CUT_ON_NEW_DAY;
 import static io.clickledger.app.settings.SettingCatalogue.GAP;
@@ -107,7 +108,8 @@ public final class RoleStarter {
                 settings.get(CUT_ON_NEW_DAY),
                 settings.get(TIME_ZONE),
                 settings.get(VISITOR_HISTORY),
-                Optional.of(settings.get(STALL_LIMIT)).filter(limit -> !limit.isZero()));
+                Optional.of(settings.get(STALL_LIMIT)).filter(limit -> !limit.isZero()),
+                settings.get(CACHE_BYTES));
         RegistrySchemas schemas = cluster.schemas();
         Topology topology = SessionizerTopology.build(sessionizer, settings.topics(), schemas, observer);
         checkState(Role.SESSIONIZE, Topic.EVENTS, topology);
@@ -120,7 +122,8 @@ public final class RoleStarter {
     private void checkState(Role role, Topic source, Topology topology) {
         String applicationId = role.applicationId(settings);
         try (Admin admin = cluster.admin()) {
-            new StateCheck(admin, applicationId, new Changelogs(admin, applicationId, topology))
+            Changelogs changelogs = new Changelogs(admin, applicationId, topology);
+            new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
                     .check(settings.topics().of(source), cluster.bootstrapServers(), settings.get(STATE_DIR));
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,11 +21,14 @@ final class StateCheck {
     private final Admin admin;
     private final String applicationId;
     private final Changelogs changelogs;
+    private final Set<String> addedStores;
 
-    StateCheck(Admin admin, String applicationId, Changelogs changelogs) {
+    /** @param addedStores stores that an earlier version did not have yet, and that may begin empty */
+    StateCheck(Admin admin, String applicationId, Changelogs changelogs, Set<String> addedStores) {
         this.admin = admin;
         this.applicationId = applicationId;
         this.changelogs = changelogs;
+        this.addedStores = addedStores;
     }
 
     /**
@@ -42,7 +46,7 @@ final class StateCheck {
         List<String> obstacles = new ArrayList<>();
         if (hasRun(source)) {
             changelogs.names().stream()
-                    .filter(name -> !partitions.containsKey(name))
+                    .filter(name -> !partitions.containsKey(name) && !isAdded(name))
                     .forEach(name -> obstacles.add("topic " + name + " is missing, although " + source
                             + " has been read: it was deleted, or the state was left by a version with other stores"));
         }
@@ -54,6 +58,10 @@ final class StateCheck {
         if (!obstacles.isEmpty()) {
             throw new InvalidSettingsException(advice(obstacles, source, bootstrapServers, stateDirectory));
         }
+    }
+
+    private boolean isAdded(String changelog) {
+        return addedStores.stream().anyMatch(store -> changelog.equals(Changelogs.name(applicationId, store)));
     }
 
     private boolean hasRun(String source) {

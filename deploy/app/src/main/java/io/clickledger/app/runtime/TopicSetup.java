@@ -44,20 +44,21 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes sure that topics exist: missing ones are created if the settings allow it.
+     * Makes sure that topics exist, and take all that may have to be written to them. Missing ones are created if the
+     * settings allow it.
      *
-     * @throws InvalidSettingsException if some are missing and may not be created; says how to create them
+     * @throws InvalidSettingsException if some are missing and may not be created, or must be changed; says how
      * @throws KafkaException           if the cluster cannot be asked, or refuses
      */
     public void ensure(Collection<Topic> topics) {
         Set<Topic> missing = missing(topics);
-        if (missing.isEmpty()) {
-            return;
+        if (!missing.isEmpty()) {
+            if (settings.get(TOPICS_CREATE) == TopicCreation.NEVER) {
+                throw new InvalidSettingsException(advice(missing));
+            }
+            create(missing);
         }
-        if (settings.get(TOPICS_CREATE) == TopicCreation.NEVER) {
-            throw new InvalidSettingsException(advice(missing));
-        }
-        create(missing);
+        new TopicLimitsCheck(settings, admin).check(topics);
     }
 
     private Set<Topic> missing(Collection<Topic> topics) {
@@ -93,9 +94,14 @@ public final class TopicSetup {
         });
     }
 
-    /** Live topics are left to what the cluster does by default; with that, history would be deleted or refused. */
+    /**
+     * Live topics are, as far as can be, left to what the cluster does by default; with that, history would be deleted or
+     * refused.
+     */
     private Map<String, String> config(Topic topic) {
-        return settings.get(INPUT) == InputMode.HISTORY ? topic.config().history() : Map.of();
+        return settings.get(INPUT) == InputMode.HISTORY
+                ? topic.config().history()
+                : topic.config().required();
     }
 
     private String advice(Set<Topic> missing) {

@@ -137,6 +137,11 @@ public final class SettingCatalogue {
             SettingType.directory(),
             Path.of(System.getProperty("user.home"), ".clickledger", "state").toString(),
             "Where local state is kept. It can be lost: it is restored from the cluster.");
+    public static final Setting<Integer> CACHE_BYTES = add(
+            "state.cache-bytes",
+            count(0, Integer.MAX_VALUE),
+            "67108864",
+            "Heap, in bytes, that each partition of events may use to keep visitors at hand; some 1,600 bytes each.");
     public static final Setting<Integer> THREADS =
             add("streams.threads", count(1, 1_000), "1", "Stream threads of each topology in this process.");
     public static final Setting<Duration> COMMIT_INTERVAL = add(

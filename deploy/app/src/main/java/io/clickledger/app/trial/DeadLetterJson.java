@@ -48,7 +48,7 @@ final class DeadLetterJson {
 
     private static String text(ConsumerRecord<byte[], byte[]> letter, String header) {
         Header found = letter.headers().lastHeader(header);
-        return found == null ? null : new String(found.value(), StandardCharsets.UTF_8);
+        return found == null || found.value() == null ? null : new String(found.value(), StandardCharsets.UTF_8);
     }
 
     private static void number(String name, String text, JsonGenerator json) throws IOException {

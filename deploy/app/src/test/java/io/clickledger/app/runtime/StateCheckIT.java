@@ -12,6 +12,7 @@ import io.clickledger.local.LocalListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -76,7 +77,8 @@ final class StateCheckIT {
                         "kafka-streams-application-reset.sh --bootstrap-server " + broker.bootstrapServers()
                                 + " --application-id lost --input-topics lost-events",
                         Path.of("state", "lost").toString())
-                .hasMessageNotContaining("lost-sessions-changelog is missing");
+                .hasMessageNotContaining("lost-sessions-changelog is missing")
+                .hasMessageNotContaining("lost-added");
     }
 
     @Test
@@ -104,7 +106,7 @@ final class StateCheckIT {
 
     private static void check(String application) {
         String source = application + "-events";
-        new StateCheck(admin, application, new Changelogs(admin, application, topology(source)))
+        new StateCheck(admin, application, new Changelogs(admin, application, topology(source)), Set.of("added"))
                 .check(source, broker.bootstrapServers(), Path.of("state"));
     }
 
@@ -113,7 +115,7 @@ final class StateCheckIT {
         topology.addSource(
                 "source", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), source);
         topology.addProcessor("processor", Processor::new, "source");
-        for (String store : List.of("sessions", "progress")) {
+        for (String store : List.of("sessions", "progress", "added")) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(store), Serdes.ByteArray(), Serdes.ByteArray()),

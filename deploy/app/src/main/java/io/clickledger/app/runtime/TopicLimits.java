@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.runtime;
+
+import io.clickledger.ingest.validate.FieldLimits;
+import io.clickledger.schemas.DeadLetterHeaders;
+import io.clickledger.schemas.Topic;
+import io.clickledger.schemas.TopicConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What topics must take, so that no record can be read that then cannot be written: a role would fail at it, and at every
+ * start again.
+ */
+final class TopicLimits {
+
+    static final String LARGEST = TopicConfig.MAX_MESSAGE_BYTES;
+    static final String OLDEST = "message.timestamp.before.max.ms";
+    static final String NEWEST = "message.timestamp.after.max.ms";
+    static final String CLEANUP = "cleanup.policy";
+    static final List<String> KEYS = List.of(LARGEST, OLDEST, NEWEST, CLEANUP);
+
+    /** Whose records can become dead letters. */
+    private static final List<Topic> READ = List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS);
+
+    /**
+     * A setting of a topic that must be changed.
+     *
+     * @param needed value that would do
+     * @param why    with what it has now
+     */
+    record Fault(Topic topic, String key, String needed, String why) {}
+
+    private final Map<Topic, Map<String, String>> settings;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private TopicLimits(Map<Topic, Map<String, String>> settings) {
+        this.settings = new TreeMap<>(settings);
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param settings      Kafka's settings of the topics that a role uses, {@link #KEYS} among them
+     * @param latestAheadMs how far, in milliseconds, the time of an accepted event may lie after now
+     */
+    static List<Fault> faults(Map<Topic, Map<String, String>> settings, long latestAheadMs) {
+        TopicLimits limits = new TopicLimits(settings);
+        limits.checkWritten(latestAheadMs);
+        limits.checkLetters();
+        return limits.faults;
+    }
+
+    /** Bytes of the largest record that may have to be written; 0 if nothing that is read is among the topics. */
+    static long largestLetter(Map<Topic, Map<String, String>> settings) {
+        return READ.stream()
+                .filter(settings::containsKey)
+                .mapToLong(topic -> number(settings, topic, LARGEST) + DeadLetterHeaders.ROOM_BYTES)
+                .max()
+                .orElse(0);
+    }
+
+    private void checkWritten(long latestAheadMs) {
+        for (Topic topic : settings.keySet()) {
+            if (!topic.isOurs()) {
+                continue;
+            }
+            atLeast(topic, OLDEST, Long.MAX_VALUE, Long.MAX_VALUE, "old events keep their time");
+            atLeast(
+                    topic,
+                    NEWEST,
+                    latestAheadMs,
+                    latestAheadMs,
+                    "events may be so far ahead by session.grace and clock.tolerance");
+        }
+        if (settings.containsKey(Topic.EVENTS)) {
+            atLeast(
+                    Topic.EVENTS,
+                    LARGEST,
+                    FieldLimits.LARGEST_EVENT,
+                    FieldLimits.LARGEST_EVENT,
+                    "an event whose fields are all as long as they may be needs so much");
+        }
+    }
+
+    private void checkLetters() {
+        Topic letters = Topic.DEAD_LETTERS;
+        if (!settings.containsKey(letters)) {
+            return;
+        }
+        String cleanup = settings.get(letters).get(CLEANUP);
+        if (cleanup.contains("compact")) {
+            faults.add(new Fault(letters, CLEANUP, "delete", "is " + cleanup + ", but records may have no key"));
+        }
+        for (Topic origin : READ) {
+            if (!settings.containsKey(origin)) {
+                continue;
+            }
+            String from = "a dead letter of " + origin.defaultName() + " can need it";
+            long largest = number(settings, origin, LARGEST) + DeadLetterHeaders.ROOM_BYTES;
+            long proposed = Math.max(largest, letters.config().largestBytes());
+            atLeast(letters, LARGEST, largest, proposed, from);
+            long newest = number(settings, origin, NEWEST);
+            atLeast(letters, NEWEST, newest, newest, from);
+        }
+    }
+
+    private void atLeast(Topic topic, String key, long needed, long proposed, String why) {
+        long present = number(settings, topic, key);
+        boolean known = faults.stream()
+                .anyMatch(fault -> fault.topic() == topic && fault.key().equals(key) && covers(fault, needed));
+        if (present < needed && !known) {
+            faults.removeIf(fault -> fault.topic() == topic && fault.key().equals(key));
+            faults.add(new Fault(
+                    topic,
+                    key,
+                    Long.toString(proposed),
+                    "is " + present + ", but must be " + needed + " or more: " + why));
+        }
+    }
+
+    private static boolean covers(Fault fault, long needed) {
+        return Long.parseLong(fault.needed()) >= needed;
+    }
+
+    private static long number(Map<Topic, Map<String, String>> settings, Topic topic, String key) {
+        return Long.parseLong(settings.get(topic).get(key));
+    }
+}
