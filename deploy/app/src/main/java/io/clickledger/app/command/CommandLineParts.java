@@ -24,6 +24,7 @@ public final class CommandLineParts {
                 LocalCommand.class,
                 ReplayCommand.class,
                 DeadLettersCommand.class,
+                GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,
                 SettingsCommand.class

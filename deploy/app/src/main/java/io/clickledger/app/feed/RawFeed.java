@@ -7,6 +7,8 @@ import io.clickledger.app.files.InputFile;
 import io.clickledger.app.files.Reading;
 import io.clickledger.app.files.RecordReader;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.avro.Click;
+import io.clickledger.avro.PageView;
 import io.clickledger.schemas.AvroSerde;
 import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.DeadLetterHeaders;
@@ -31,8 +33,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Puts the records of files on the raw topics, each in the partition of its visitor, and lines that are none in the dead
- * letters.
+ * Puts records, those of files above all, on the raw topics, each in the partition of its visitor, and lines that are none
+ * in the dead letters.
  */
 public final class RawFeed implements AutoCloseable {
 
@@ -94,7 +96,30 @@ public final class RawFeed implements AutoCloseable {
         flush();
     }
 
-    private void flush() {
+    /**
+     * Sends one raw record.
+     *
+     * @param value     a {@code Click} or {@code PageView}; not looked at after the call
+     * @param timestamp its Kafka timestamp, epoch milliseconds, UTC
+     * @throws KafkaException if the cluster did not take an earlier record
+     */
+    public void send(SpecificRecord value, long timestamp) {
+        throwFailure();
+        if (value instanceof Click click) {
+            send(record(Topic.CLICKS, key(click.getVisitorId(), click.getEventId()), value, timestamp));
+        } else if (value instanceof PageView view) {
+            send(record(Topic.PAGE_VIEWS, key(view.getVisitorId(), view.getEventId()), value, timestamp));
+        } else {
+            throw new IllegalArgumentException("no raw topic takes a " + value.getClass());
+        }
+    }
+
+    private static String key(String visitorId, String eventId) {
+        return visitorId == null ? eventId : visitorId;
+    }
+
+    /** Waits until the cluster has everything that was sent. */
+    public void flush() {
         producer.flush();
         throwFailure();
     }
@@ -110,15 +135,18 @@ public final class RawFeed implements AutoCloseable {
     }
 
     private void send(Reading.Event event) {
-        String topic = names.of(event.topic());
-        @SuppressWarnings("unchecked") // the reader gives each topic values of its contract
-        Serializer<SpecificRecord> serializer = (Serializer<SpecificRecord>) serializers.get(event.topic());
-        ProducerRecord<byte[], byte[]> record =
-                record(topic, event.timestamp(), utf8(event.key()), serializer.serialize(topic, event.value()));
+        ProducerRecord<byte[], byte[]> record = record(event.topic(), event.key(), event.value(), event.timestamp());
         record.headers().add(FILE, utf8(event.line().file()));
         record.headers().add(LINE, utf8(Long.toString(event.line().number())));
-        latest.merge(event.topic(), event.timestamp(), Math::max);
         send(record);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic topic, String key, SpecificRecord value, long timestamp) {
+        String name = names.of(topic);
+        @SuppressWarnings("unchecked") // each topic is given values of its contract
+        Serializer<SpecificRecord> serializer = (Serializer<SpecificRecord>) serializers.get(topic);
+        latest.merge(topic, timestamp, Math::max);
+        return record(name, timestamp, utf8(key), serializer.serialize(name, value));
     }
 
     private void send(Reading.Unreadable line) {

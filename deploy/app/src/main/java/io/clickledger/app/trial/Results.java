@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.trial;
 
+import io.clickledger.app.files.ResultFile;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.schemas.AvroSerde;
 import io.clickledger.schemas.Contract;

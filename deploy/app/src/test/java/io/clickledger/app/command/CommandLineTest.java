@@ -59,6 +59,25 @@ final class CommandLineTest {
     }
 
     @Test
+    void whatCannotBeGeneratedIsRefused() {
+        assertRefused("--events is missing", "generate", "--out", out());
+        assertRefused("--visitors 3 is too few", "generate", "--events", "5000", "--visitors", "3", "--out", out());
+        assertRefused("--rate is for a cluster", "generate", "--events", "10", "--rate", "5", "--out", out());
+        assertRefused("kafka.bootstrap.servers", "generate", "--events", "10");
+        assertRefused("--rate must be above 0", "generate", "--events", "10", "--rate", "0");
+        assertRefused(
+                "do not go with --profile shop-day", "generate", "--profile=shop-day", "--events=10", "--out", out());
+        assertRefused(
+                "exclude each other",
+                "generate",
+                "--events=10",
+                "--rebase-to-now",
+                "--start=2026-01-01T00:00:00Z",
+                "--set=kafka.bootstrap.servers=127.0.0.1:1",
+                "--set=schema.registry.url=http://127.0.0.1:1");
+    }
+
+    @Test
     void columnsAreCheckedAgainstEveryFile() throws IOException {
         String good = file("good.csv", "ts,url\n1,https://a.example/\n");
         String bad = file("bad.csv", "time,url\n1,https://a.example/\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.trial;
+package io.clickledger.app.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,13 +14,13 @@ import java.nio.file.StandardCopyOption;
  * A file of JSON objects, one a line, written beside its place and put there whole. Closed without being published, it
  * leaves what was there before.
  */
-final class ResultFile implements AutoCloseable {
+public final class ResultFile implements AutoCloseable {
 
     private final Path path;
     private final Path part;
     private final JsonGenerator json;
 
-    ResultFile(Path path) throws IOException {
+    public ResultFile(Path path) throws IOException {
         this.path = path;
         this.part = path.resolveSibling("." + path.getFileName() + ".part");
         this.json = new JsonFactory().createGenerator(Files.newOutputStream(part));
@@ -28,7 +28,7 @@ final class ResultFile implements AutoCloseable {
     }
 
     /** Where the next object is to be written. */
-    JsonGenerator json() {
+    public JsonGenerator json() {
         return json;
     }
 
@@ -36,7 +36,7 @@ final class ResultFile implements AutoCloseable {
         return path;
     }
 
-    void publish() throws IOException {
+    public void publish() throws IOException {
         json.writeRaw(json.getOutputContext().getEntryCount() > 0 ? "\n" : "");
         json.close();
         Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

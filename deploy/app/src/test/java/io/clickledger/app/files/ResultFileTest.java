@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.trial;
+package io.clickledger.app.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
