@@ -25,4 +25,7 @@ public interface IngestObserver {
      * @param timeMs epoch milliseconds, UTC; {@link io.clickledger.schemas.EndOfInput#TIME} if its input has ended
      */
     void watermark(int source, long timeMs);
+
+    /** This instance no longer speaks for a source. */
+    void released(int source);
 }

@@ -45,4 +45,9 @@ final class CountingObserver implements IngestObserver {
     public void watermark(int source, long timeMs) {
         watermarks++;
     }
+
+    @Override
+    public void released(int source) {
+        // Nothing is kept for a source.
+    }
 }

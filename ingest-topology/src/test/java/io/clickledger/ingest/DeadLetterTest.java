@@ -146,11 +146,28 @@ class DeadLetterTest {
 
     @Test
     void whatWasReceivedInTheFutureCannotMoveTime() {
-        long future = NOON + Duration.ofMinutes(5).toMillis();
+        // Grace less the tolerance: so the watermark stays behind now.
+        long future = NOON + Duration.ofMinutes(4).toMillis();
         assertAccepted(view(v -> v.setReceivedAt(future)));
         assertReason(view(v -> v.setReceivedAt(future + 1)), "CLOCK_AHEAD");
         driver.send(view(v -> v.setOccurredAt(future + 1)), future + 1);
         assertThat(driver.readDeadLetterReason()).isEqualTo("CLOCK_AHEAD");
+    }
+
+    @Test
+    void theErrorsOfSenderAndCollectorTogetherCannotMoveTimeEither() {
+        long future = NOON + Duration.ofMinutes(4).toMillis();
+        PageView tolerated = view(v -> {
+            v.setReceivedAt(future);
+            v.setOccurredAt(future);
+        });
+        assertAccepted(tolerated);
+        assertReason(
+                view(v -> {
+                    v.setReceivedAt(future);
+                    v.setOccurredAt(future + 1);
+                }),
+                "CLOCK_AHEAD");
     }
 
     @Test

@@ -41,20 +41,44 @@ final class RegistryCalls implements AutoCloseable {
     <R> R untilAnswered(String what, Call<R> call) throws RestClientException {
         long waitMs = FIRST_WAIT_MS;
         while (true) {
-            String fault;
             try {
-                return runApart(what, call);
-            } catch (RestClientException e) {
-                if (isAnswer(e)) {
-                    throw e;
-                }
-                fault = "status " + e.getStatus() + ", " + e.getMessage();
-            } catch (IOException e) {
-                fault = e.toString();
+                return once(what, call);
+            } catch (NoAnswerException e) {
+                LOG.warn("{}; asking again in {} ms", e.getMessage(), waitMs);
             }
-            LOG.warn("The schema registry does not give {}: {}; asking again in {} ms", what, harmless(fault), waitMs);
             pause(what, waitMs);
             waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+        }
+    }
+
+    /**
+     * The answer to one try.
+     *
+     * @throws RestClientException as {@link #untilAnswered}
+     * @throws WaitEndedException  as {@link #untilAnswered}
+     * @throws NoAnswerException   if there is none, or one that says nothing
+     */
+    <R> R once(String what, Call<R> call) throws RestClientException, NoAnswerException {
+        String fault;
+        try {
+            return runApart(what, call);
+        } catch (RestClientException e) {
+            if (isAnswer(e)) {
+                throw e;
+            }
+            fault = "status " + e.getStatus() + ", " + e.getMessage();
+        } catch (IOException e) {
+            fault = e.toString();
+        }
+        throw new NoAnswerException("The schema registry does not give " + what + ": " + harmless(fault));
+    }
+
+    /** The registry is away, or there is something wrong with it. */
+    static final class NoAnswerException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswerException(String message) {
+            super(message);
         }
     }
 

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Schemas by id and ids by schema, from the registry. A registry that does not answer, or answers with a fault of its
@@ -32,6 +35,10 @@ public final class RegistrySchemas implements AutoCloseable {
     /** Longer than any record waits between {@link #hasAnswer} and {@link #byId}. */
     private static final Duration STILL_GOOD = Duration.ofMinutes(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
+    private static final long FIRST_WAIT_MS = 100;
+    private static final long LONGEST_WAIT_MS = 5_000;
+
     private final SchemaRegistryClient client;
     private final boolean register;
     private final RegistryCalls calls = new RegistryCalls();
@@ -39,7 +46,7 @@ public final class RegistrySchemas implements AutoCloseable {
     private final Lock asking = new ReentrantLock();
     private final SchemaAnswers answers = new SchemaAnswers();
     private final Set<Integer> askedApart = ConcurrentHashMap.newKeySet();
-    private final ExecutorService apart = Executors.newSingleThreadExecutor(task -> {
+    private final ScheduledExecutorService apart = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "schema-registry-questions");
         thread.setDaemon(true);
         return thread;
@@ -99,7 +106,7 @@ public final class RegistrySchemas implements AutoCloseable {
         }
         if (askedApart.add(id)) {
             try {
-                apart.execute(() -> askApart(id));
+                apart.execute(() -> askApart(id, FIRST_WAIT_MS));
             } catch (RejectedExecutionException e) {
                 // Closed; whoever asks is about to end, too.
                 askedApart.remove(id);
@@ -108,34 +115,56 @@ public final class RegistrySchemas implements AutoCloseable {
         return false;
     }
 
-    private void askApart(int id) {
+    /** One try for each id in turn, so that one that gets no answer does not hold up the others. */
+    private void askApart(int id, long waitMs) {
+        String what = nameOf(id);
         try {
-            askInTurn(id);
+            if (!answers.has(id, FRESH)) {
+                askAndRemember(what, id, calls::once);
+            }
         } catch (UndecodableException | WaitEndedException e) {
             // A refusal is an answer and is remembered; an ended wait has none.
-        } finally {
+        } catch (RegistryCalls.NoAnswerException | RuntimeException | StackOverflowError e) {
+            LOG.warn("{}; records of this schema wait, asking again in {} ms", e.toString(), waitMs);
+            later(id, waitMs);
+            return;
+        }
+        askedApart.remove(id);
+    }
+
+    private void later(int id, long waitMs) {
+        try {
+            long nextWaitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+            apart.schedule(() -> askApart(id, nextWaitMs), waitMs, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed; whoever asks is about to end, too.
             askedApart.remove(id);
         }
     }
 
+    private static String nameOf(int id) {
+        return "the schema with id " + id;
+    }
+
     private Schema askInTurn(int id) {
-        String what = "the schema with id " + id;
+        String what = nameOf(id);
         // One at a time, so that threads that meet a new id together share the answer, and the patience.
         calls.lock(what, asking);
         try {
             Optional<Schema> meanwhile = answers.schema(id, FRESH);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            return askAndRemember(what, id);
+            return meanwhile.isPresent() ? meanwhile.get() : askAndRemember(what, id, calls::untilAnswered);
         } finally {
             asking.unlock();
         }
     }
 
-    private Schema askAndRemember(String what, int id) {
+    private interface Asking<X extends Exception> {
+        Schema ask(String what, RegistryCalls.Call<Schema> call) throws RestClientException, X;
+    }
+
+    private <X extends Exception> Schema askAndRemember(String what, int id, Asking<X> asked) throws X {
         try {
-            Schema schema = askPatiently(what, id);
+            Schema schema = askPatiently(what, id, asked);
             answers.put(id, schema);
             return schema;
         } catch (UndecodableException e) {
@@ -144,11 +173,11 @@ public final class RegistrySchemas implements AutoCloseable {
         }
     }
 
-    private Schema askPatiently(String what, int id) {
+    private <X extends Exception> Schema askPatiently(String what, int id, Asking<X> asked) throws X {
         Patience.Turn turn = patience.turn();
         while (true) {
             try {
-                return calls.untilAnswered(what, () -> ask(id));
+                return asked.ask(what, () -> ask(id));
             } catch (RestClientException e) {
                 if (!turn.hasTimeLeft()) {
                     throw new UndecodableException(
@@ -179,7 +208,7 @@ public final class RegistrySchemas implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
-        apart.shutdown();
+        apart.shutdownNow();
     }
 
     /** The wait for the registry was ended by closing; nothing is known about the record in hand. */

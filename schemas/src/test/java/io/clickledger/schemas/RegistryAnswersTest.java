@@ -52,6 +52,17 @@ final class RegistryAnswersTest {
     }
 
     @Test
+    void anIdThatGetsNoAnswerDoesNotHoldUpTheOthers() throws Exception {
+        registry.answering(exchange ->
+                (exchange.getRequestURI().getPath().endsWith("/1") ? html(500) : schema(SCHEMA)).to(exchange));
+
+        assertThat(schemas.hasAnswer(1)).isFalse();
+        awaitAnswer(2);
+
+        assertThat(schemas.hasAnswer(1)).isFalse();
+    }
+
+    @Test
     void aDenialIsAnAnswerToo() throws Exception {
         registry.answering(error(404, 40403));
 

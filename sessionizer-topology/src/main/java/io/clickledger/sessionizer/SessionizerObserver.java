@@ -46,6 +46,9 @@ public interface SessionizerObserver {
     /** Without which sources the time of a partition moves on, since they are behind by more than the stall limit. */
     void leftBehind(int partition, List<Integer> sources);
 
+    /** This instance no longer reads a partition. */
+    void released(int partition);
+
     /** How many visitors of a partition have state: an open session, or one closed within twice the gap. */
     void visitorsInState(int partition, long count);
 }

@@ -66,4 +66,9 @@ final class RecordingObserver implements SessionizerObserver {
     public void visitorsInState(int partition, long count) {
         visitors = count;
     }
+
+    @Override
+    public void released(int partition) {
+        leftBehind = List.of();
+    }
 }

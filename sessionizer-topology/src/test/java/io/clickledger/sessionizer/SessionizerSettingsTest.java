@@ -15,7 +15,7 @@ class SessionizerSettingsTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Test
-    void theDefaultsAreThoseOfTheDesign() {
+    void theDefaultsAreTheDocumentedOnes() {
         SessionizerSettings settings = SessionizerSettings.defaults();
         assertThat(settings.gap()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.maxDuration()).isEqualTo(Duration.ofHours(24));

@@ -3,6 +3,7 @@
 package io.clickledger.sessionizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.clickledger.avro.Channel;
@@ -37,6 +38,14 @@ class SessionizerTopologyTest {
     @AfterEach
     void close() {
         sessionizer.close();
+    }
+
+    @Test
+    void aSourceThatHasNeverSpokenIsKnownAsSoonAsAnotherSaysThatThereIsOne() {
+        sessionizer.watermark(0, 3, T);
+
+        assertThat(sessionizer.observer.timeBySource)
+                .containsOnly(entry(0, T), entry(1, Long.MIN_VALUE), entry(2, Long.MIN_VALUE));
     }
 
     @Test

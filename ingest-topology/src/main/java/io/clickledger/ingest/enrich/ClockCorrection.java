@@ -23,20 +23,15 @@ public record ClockCorrection(long toleranceMs) {
      * The event's time.
      *
      * @param recordTimestamp the Kafka timestamp, which stands in for a missing received_at; epoch milliseconds, UTC
-     * @param latestReception the latest believable received_at; epoch milliseconds, UTC
+     * @param latest          the latest believable time of reception, and of the event; epoch milliseconds, UTC
      * @throws Rejection INVALID_TIME or CLOCK_AHEAD
      */
-    public EventTime correct(RawEvent event, long recordTimestamp, long latestReception) {
+    public EventTime correct(RawEvent event, long recordTimestamp, long latest) {
         Long said = event.receivedAt();
         long receivedAt = said != null ? said : recordTimestamp;
         String receivedName = said != null ? "received_at" : "the record's timestamp";
         ValidTime.require(receivedName, receivedAt);
-        if (receivedAt > latestReception) {
-            throw new Rejection(
-                    DeadLetterReason.CLOCK_AHEAD,
-                    receivedName + " lies in the future: " + receivedAt + " is after " + latestReception
-                            + "; check the collector's clock");
-        }
+        believe(receivedName, receivedAt, latest);
         Long sentAt = event.sentAt();
         long occurredAt = sentAt == null ? event.occurredAt() : receivedAt - (sentAt - event.occurredAt());
         ValidTime.require(sentAt == null ? "occurred_at" : "occurred_at, corrected by sent_at,", occurredAt);
@@ -46,6 +41,15 @@ public record ClockCorrection(long toleranceMs) {
                     "the event is " + (occurredAt - receivedAt) + " ms later than its reception; at most " + toleranceMs
                             + " ms are tolerated");
         }
+        believe("the event", occurredAt, latest);
         return new EventTime(occurredAt, receivedAt);
+    }
+
+    private static void believe(String what, long time, long latest) {
+        if (time > latest) {
+            throw new Rejection(
+                    DeadLetterReason.CLOCK_AHEAD,
+                    what + " lies in the future: " + time + " is after " + latest + "; check the collector's clock");
+        }
     }
 }

@@ -12,26 +12,27 @@ final class CorrectClock extends Step {
 
     private final ClockCorrection correction;
     private final InputMode input;
-    private final long receptionSlackMs;
+    private final long slackMs;
 
     CorrectClock(IngestSettings settings, IngestObserver observer) {
         super(Node.IDENTIFY_VISITOR, observer);
         this.correction = new ClockCorrection(settings.clockTolerance().toMillis());
         this.input = settings.input();
-        this.receptionSlackMs =
-                Math.max(settings.grace().toMillis(), settings.clockTolerance().toMillis());
+        long tolerance = settings.clockTolerance().toMillis();
+        this.slackMs = Math.max(tolerance, settings.grace().toMillis() - tolerance);
     }
 
     @Override
     void work(Draft draft, long timestamp) {
-        draft.time = correction.correct(draft.event, timestamp, latestReception());
+        draft.time = correction.correct(draft.event, timestamp, latest());
     }
 
     /**
-     * Nothing live can have been received after now. A collector whose clock is ahead would otherwise move the watermark
-     * for everybody; up to grace that is harmless, and our own clock may be wrong by as much. History is taken as it is.
+     * Nothing live can have been received, or have happened, after now. A clock that is ahead would otherwise move the
+     * watermark for everybody. Some slack is left, since our own clock may be wrong; it keeps the watermark the tolerance
+     * behind now (with a grace of less than twice the tolerance: behind now). History is taken as it is.
      */
-    private long latestReception() {
-        return input == InputMode.LIVE ? context().currentSystemTimeMs() + receptionSlackMs : Long.MAX_VALUE;
+    private long latest() {
+        return input == InputMode.LIVE ? context().currentSystemTimeMs() + slackMs : Long.MAX_VALUE;
     }
 }

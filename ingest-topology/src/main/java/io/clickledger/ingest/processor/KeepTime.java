@@ -38,13 +38,15 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final InputMode input;
+    private final long graceMs;
+    private final long intervalMs;
     private final RawInput rawInput;
     private final IngestObserver observer;
-    private final SourceClock source;
-    private final WatermarkCadence cadence;
-    private final HistoryCadence history;
     private final List<String> topics;
     private final Map<String, PartitionClock> clocks = new LinkedHashMap<>();
+    private SourceClock source;
+    private WatermarkCadence cadence;
+    private HistoryCadence history;
     private ClockStore store;
     private int partition;
 
@@ -53,9 +55,8 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
         this.topics = topics;
         this.rawInput = rawInput;
         this.observer = observer;
-        this.source = new SourceClock(input, settings.grace().toMillis());
-        this.cadence = new WatermarkCadence(settings.watermarkInterval().toMillis());
-        this.history = new HistoryCadence(settings.grace().toMillis());
+        this.graceMs = settings.grace().toMillis();
+        this.intervalMs = settings.watermarkInterval().toMillis();
     }
 
     /** Supplies the processor and its store. */
@@ -79,17 +80,29 @@ final class KeepTime extends ContextualProcessor<String, KeyedEvent, String, Spe
         return new Record<>(null, null, timestamp);
     }
 
+    /**
+     * Called again on the same object when a task is revived after its transaction was aborted, so everything in memory
+     * begins anew here: it may be ahead of what was committed.
+     */
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         partition = context.taskId().partition();
         store = new ClockStore(context.getStateStore(ClockStore.NAME), partition);
+        source = new SourceClock(input, graceMs);
+        cadence = new WatermarkCadence(intervalMs);
+        history = new HistoryCadence(graceMs);
         clocks.clear();
         for (String topic : topics) {
             clocks.put(topic, store.clock(topic));
         }
         store.announced().ifPresent(this::resumeAt);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+
+    @Override
+    public void close() {
+        observer.released(partition);
     }
 
     private void resumeAt(long announced) {

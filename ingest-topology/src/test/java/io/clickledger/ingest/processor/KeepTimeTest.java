@@ -102,6 +102,43 @@ class KeepTimeTest {
     }
 
     @Test
+    void aRevivedTaskForgetsTheTimeOfTheTransactionThatWasAborted() {
+        MockProcessorContext<String, SpecificRecord> before = context();
+        Processor<String, KeyedEvent, String, SpecificRecord> processor = open(InputMode.HISTORY, before);
+        event(processor, before, "clicks", NOW + 3_600_000);
+        event(processor, before, "page-views", NOW + 3_600_000);
+        assertThat(watermarks(before)).containsExactly(NOW + 3_600_000 - GRACE);
+        store.all().forEachRemaining(entry -> store.delete(entry.key));
+
+        MockProcessorContext<String, SpecificRecord> after = context();
+        after.addStateStore(store);
+        after.setCurrentSystemTimeMs(NOW);
+        processor.init(after);
+        event(processor, after, "clicks", NOW);
+        event(processor, after, "page-views", NOW);
+
+        assertThat(watermarks(after)).containsExactly(NOW - GRACE);
+    }
+
+    @Test
+    void aRevivedTaskSaysAgainThatItsInputHasEnded() {
+        MockProcessorContext<String, SpecificRecord> before = context();
+        Processor<String, KeyedEvent, String, SpecificRecord> processor = open(InputMode.HISTORY, before);
+        end(processor, before, "clicks");
+        end(processor, before, "page-views");
+        store.all().forEachRemaining(entry -> store.delete(entry.key));
+
+        MockProcessorContext<String, SpecificRecord> after = context();
+        after.addStateStore(store);
+        after.setCurrentSystemTimeMs(NOW);
+        processor.init(after);
+        end(processor, after, "clicks");
+        end(processor, after, "page-views");
+
+        assertThat(watermarks(after)).containsExactly(EndOfInput.TIME);
+    }
+
+    @Test
     void liveInputCannotFollowTheEndOfHistory() {
         MockProcessorContext<String, SpecificRecord> before = context();
         Processor<String, KeyedEvent, String, SpecificRecord> processor = open(InputMode.HISTORY, before);
@@ -203,5 +240,8 @@ class KeepTimeTest {
 
         @Override
         public void watermark(int source, long timeMs) {}
+
+        @Override
+        public void released(int source) {}
     }
 }

@@ -77,6 +77,9 @@ class StepTest {
 
             @Override
             public void watermark(int source, long timeMs) {}
+
+            @Override
+            public void released(int source) {}
         };
     }
 }

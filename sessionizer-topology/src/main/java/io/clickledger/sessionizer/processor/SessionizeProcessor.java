@@ -113,6 +113,11 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         // Inbound clicks are in no session.
     }
 
+    @Override
+    public void close() {
+        observer.released(partition);
+    }
+
     private void sessionize(SiteEvent event) {
         String key = event.getVisitorKey();
         VisitorMemory known = visitors.get(key);
@@ -148,6 +153,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     }
 
     private void advance(Watermark announced) {
+        int known = watermark.sources();
         boolean advanced;
         try {
             advanced = watermark.advance(announced.getSource(), announced.getSources(), announced.getTime());
@@ -157,6 +163,9 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
             return;
         }
         progress.save(watermark, announced.getSource());
+        for (int added = known; added < watermark.sources(); added++) {
+            observer.sourceTime(partition, added, watermark.timeOf(added));
+        }
         observer.sourceTime(partition, announced.getSource(), watermark.timeOf(announced.getSource()));
         noteLeftBehind();
         // Always: without exactly-once, a crash can leave a watermark in state whose sessions were still open there.

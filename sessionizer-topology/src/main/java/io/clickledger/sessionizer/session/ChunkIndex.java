@@ -70,8 +70,9 @@ final class ChunkIndex {
         if (exists()) {
             return;
         }
+        int first = firstChunk();
         Map<Integer, ByteBuffer> chunks =
-                state.getNextChunk() == 0 ? Map.of() : memory.chunks(0, state.getNextChunk() - 1);
+                first == state.getNextChunk() ? Map.of() : memory.chunks(first, state.getNextChunk() - 1);
         memory.setIndex(new HashIndex(FEW + Limits.IN_RECORD * chunks.size()));
         putIdsInRecord();
         for (ClosedSession session : state.getClosed()) {
@@ -86,6 +87,26 @@ final class ChunkIndex {
                         number);
             }
         }
+    }
+
+    /** The least number of a chunk that is there; those before it are gone, but not for whoever ranges over them. */
+    private int firstChunk() {
+        int first = state.getNextChunk();
+        for (ClosedSession session : state.getClosed()) {
+            first = least(first, session.getIdChunks());
+        }
+        for (SessionState session : state.getOpen()) {
+            first = least(least(first, session.getIdChunks()), session.getPageChunks());
+        }
+        return first;
+    }
+
+    private static int least(int first, List<Integer> numbers) {
+        int least = first;
+        for (int number : numbers) {
+            least = Math.min(least, number);
+        }
+        return least;
     }
 
     private void putIdChunks(Map<Integer, ByteBuffer> chunks, List<Integer> numbers) {

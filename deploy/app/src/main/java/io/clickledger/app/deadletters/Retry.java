@@ -212,8 +212,8 @@ public final class Retry implements AutoCloseable {
             if (open > 0) {
                 producer.abortTransaction();
             }
-        } catch (KafkaException e) {
-            // What is wrong is told already; the cluster aborts what is left open.
+        } catch (KafkaException | IllegalStateException e) {
+            // What is wrong is told already; the cluster aborts what is left open, or has committed it: the marks tell.
             open = 0;
         }
     }

@@ -84,4 +84,9 @@ public final class IngestMeters implements IngestObserver {
         announcements.increment();
         watermarks.set(source, timeMs);
     }
+
+    @Override
+    public void released(int source) {
+        watermarks.remove(source);
+    }
 }

@@ -6,13 +6,10 @@ import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what the sessionizer does. */
 public final class SessionizerMeters implements SessionizerObserver {
@@ -23,8 +20,8 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Counter consentDenied;
     private final Map<LateReason, Counter> late = new EnumMap<>(LateReason.class);
     private final Map<EndReason, Counter> closed = new EnumMap<>(EndReason.class);
-    private final Map<Integer, AtomicLong> visitors = new ConcurrentHashMap<>();
-    private final Map<Integer, AtomicLong> leftBehind = new ConcurrentHashMap<>();
+    private final PartitionGauges visitors;
+    private final PartitionGauges leftBehind;
     private final WatermarkGauges watermarks;
     private final SourceGauges sources;
 
@@ -39,6 +36,14 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (EndReason reason : EndReason.values()) {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
+        visitors = new PartitionGauges(
+                registry,
+                "clickledger.sessionizer.visitors.in.state",
+                "Visitors with an open session, or one closed within twice the gap");
+        leftBehind = new PartitionGauges(
+                registry,
+                "clickledger.sessionizer.sources.left.behind",
+                "Sources that time moves on without, since they are behind by more than watermark.stall-limit");
         sources = new SourceGauges(registry);
         watermarks = new WatermarkGauges(registry, "clickledger.sessionizer.watermark", "partition");
     }
@@ -87,34 +92,18 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     @Override
     public void leftBehind(int partition, List<Integer> left) {
-        leftBehind.computeIfAbsent(partition, this::leftBehindGauge).set(left.size());
-    }
-
-    private AtomicLong leftBehindGauge(int partition) {
-        return gauge(
-                "clickledger.sessionizer.sources.left.behind",
-                "Sources that time moves on without, since they are behind by more than watermark.stall-limit",
-                partition);
+        leftBehind.set(partition, left.size());
     }
 
     @Override
     public void visitorsInState(int partition, long count) {
-        visitors.computeIfAbsent(partition, this::visitorsGauge).set(count);
+        visitors.set(partition, count);
     }
 
-    private AtomicLong visitorsGauge(int partition) {
-        return gauge(
-                "clickledger.sessionizer.visitors.in.state",
-                "Visitors with an open session, or one closed within twice the gap",
-                partition);
-    }
-
-    private AtomicLong gauge(String name, String description, int partition) {
-        AtomicLong count = new AtomicLong();
-        Gauge.builder(name, count, AtomicLong::get)
-                .description(description)
-                .tag("partition", Integer.toString(partition))
-                .register(registry);
-        return count;
+    @Override
+    public void released(int partition) {
+        watermarks.remove(partition);
+        leftBehind.remove(partition);
+        visitors.remove(partition);
     }
 }

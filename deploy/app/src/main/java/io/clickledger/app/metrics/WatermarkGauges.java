@@ -29,6 +29,13 @@ final class WatermarkGauges {
         timeByNumber.computeIfAbsent(number, this::register).set(timeMs);
     }
 
+    void remove(int number) {
+        if (timeByNumber.remove(number) != null) {
+            registry.remove(
+                    registry.get(name).tag(tag, Integer.toString(number)).gauge());
+        }
+    }
+
     private AtomicLong register(int number) {
         AtomicLong time = new AtomicLong();
         Gauge.builder(name, time, WatermarkGauges::seconds)

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
     private final ScheduledExecutorService worker;
     private final Map<TopicPartition, Long> provenAt = new ConcurrentHashMap<>();
     private volatile Map<String, Integer> partitions;
-    private IntConsumer beforeGrowth = sources -> {};
+    private IntConsumer onCount = sources -> {};
     private boolean answering = true;
 
     /**
@@ -77,9 +78,9 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
         }
     }
 
-    /** What is to be done, in time, for so many sources; called at each look at the partition counts. */
-    ClusterRawInput beforeGrowth(IntConsumer action) {
-        beforeGrowth = action;
+    /** What is to be done for so many sources; called at each look at the partition counts. */
+    ClusterRawInput onCount(IntConsumer action) {
+        onCount = action;
         return this;
     }
 
@@ -140,9 +141,16 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
 
     private void refreshPartitions() throws Exception {
         Map<String, Integer> counts = counts(answer(admin.describeTopics(topics).allTopicNames()));
-        beforeGrowth.accept(sources(counts));
         Map<String, Integer> before = partitions;
+        // First of all: the other sources must announce the new number before they move time on.
         partitions = Map.copyOf(counts);
+        try {
+            onCount.accept(sources(counts));
+        } catch (KafkaException e) {
+            LOG.warn(
+                    "The state cannot follow the raw topics' partition counts yet; it is tried again: {}",
+                    e.toString());
+        }
         if (before != null && !before.equals(counts)) {
             LOG.info("The raw topics' partition counts have changed from {} to {}", before, counts);
         }

@@ -49,6 +49,7 @@ final class FaultPolicy {
     private final Clock clock;
     private final Predicate<Throwable> mend;
     private final Deque<Long> replacements = new ArrayDeque<>();
+    private final Deque<Long> mended = new ArrayDeque<>();
 
     /** @param mend mends what may have caused a fault; whether its cause is gone now */
     FaultPolicy(Clock clock, Predicate<Throwable> mend) {
@@ -58,8 +59,11 @@ final class FaultPolicy {
 
     synchronized StreamThreadExceptionResponse respond(Throwable fault) {
         forgetOld();
-        if (!mayPass(fault) && (replacements.size() >= MOST_MENDED || !mend.test(fault))) {
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        if (!mayPass(fault)) {
+            if (mended.size() >= MOST_MENDED || !mend.test(fault)) {
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+            mended.add(clock.millis());
         }
         replacements.add(clock.millis());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -73,9 +77,8 @@ final class FaultPolicy {
 
     private void forgetOld() {
         long oldest = clock.millis() - WITHIN.toMillis();
-        while (!replacements.isEmpty() && replacements.peek() < oldest) {
-            replacements.poll();
-        }
+        replacements.removeIf(at -> at < oldest);
+        mended.removeIf(at -> at < oldest);
     }
 
     private static boolean mayPass(Throwable fault) {

@@ -18,6 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
 
+    /** A poll with closed partitions ends soon, since an answer may be there at any moment. */
+    private static final Duration SHORT = Duration.ofMillis(10);
+
     private final SchemaGate gate;
     private final PolledPositions positions;
     private final Set<TopicPartition> pausedByUser = new HashSet<>();
@@ -35,7 +38,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
         super.pause(closed);
         ConsumerRecords<byte[], byte[]> polled;
         try {
-            polled = super.poll(timeout);
+            polled = super.poll(closed.isEmpty() || timeout.compareTo(SHORT) < 0 ? timeout : SHORT);
         } finally {
             open(closed);
         }

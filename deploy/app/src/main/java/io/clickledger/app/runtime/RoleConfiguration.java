@@ -3,11 +3,13 @@
 package io.clickledger.app.runtime;
 
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
+import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
 import static io.clickledger.app.settings.SettingCatalogue.THREADS;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 
 import io.clickledger.app.settings.Settings;
+import io.clickledger.ingest.InputMode;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,6 +40,12 @@ final class RoleConfiguration {
         // New raw partitions hold time back until somebody reads them; Kafka's own default would take five minutes to
         // look.
         config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, LONGEST_METADATA_AGE_MS);
+        if (settings.get(INPUT) == InputMode.LIVE) {
+            // One raw topic need not wait for the other: watermarks keep the order. In history they stand among the
+            // records,
+            // so the records' order must not depend on what is fetched first.
+            config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        }
         config.putAll(cluster.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, role.applicationId(settings));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());

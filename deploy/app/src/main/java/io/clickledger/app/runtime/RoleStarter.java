@@ -83,7 +83,7 @@ public final class RoleStarter {
             Changelogs changelogs = new Changelogs(admin, applicationId, topology);
             // The clocks in it are those of the raw partition with the same number, so it may grow with the raw topics.
             changelogs.widen(rawInput.sources());
-            rawInput.beforeGrowth(changelogs::widen)
+            rawInput.onCount(changelogs::widen)
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
             KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions));

@@ -4,6 +4,7 @@ package io.clickledger.app.runtime;
 
 import io.clickledger.schemas.AvroSerde;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -62,6 +63,9 @@ final class SchemaGate {
                 }
             }
         }
+        if (!readAgainFrom.isEmpty()) {
+            askAhead(polled);
+        }
         return readAgainFrom.isEmpty()
                 ? new Admission(polled, Map.of())
                 : new Admission(upTo(readAgainFrom, polled), readAgainFrom);
@@ -84,6 +88,13 @@ final class SchemaGate {
                     id.getAsInt());
         }
         return false;
+    }
+
+    /** Whoever sends garbage sends many ids: the registry is asked for all of them at once, not one for each poll. */
+    private void askAhead(ConsumerRecords<byte[], byte[]> polled) {
+        Set<Integer> ids = new HashSet<>();
+        polled.forEach(record -> AvroSerde.schemaId(record.value()).ifPresent(ids::add));
+        ids.forEach(isAnswered::test);
     }
 
     private static ConsumerRecords<byte[], byte[]> upTo(

@@ -45,13 +45,14 @@ final class Constraints {
                     s -> "watermark.interval is " + s.get(WATERMARK_INTERVAL) + ": sessions would close too late. Allow"
                             + " PT10S at most."),
             new Constraint(
-                    "StallLimitMustBeThirtySecondsAtLeastAndForLiveInput",
+                    "StallLimitMustExceedToleratedErrorsAndIsForLiveInput",
                     s -> s.get(STALL_LIMIT).isZero()
-                            || !isLess(s.get(STALL_LIMIT), LEAST_STALL_LIMIT) && s.get(INPUT) == InputMode.LIVE,
+                            || !isLess(s.get(STALL_LIMIT), leastStallLimit(s)) && s.get(INPUT) == InputMode.LIVE,
                     s -> "watermark.stall-limit is " + s.get(STALL_LIMIT) + " and input is " + s.get(INPUT)
-                            + ": sources that are only read at different speeds would be left behind, and their events"
-                            + " be late. Raise it to PT30S or more, or leave it at PT0S, which waits for all; with"
-                            + " history always do."),
+                            + ": sources that are only read at different speeds, or are behind one whose clock is ahead,"
+                            + " would be left behind, and their events be late. Raise it to " + leastStallLimit(s)
+                            + " (session.grace + PT30S) or more, or leave it at PT0S, which waits for all; with history"
+                            + " always do."),
             new Constraint(
                     "MaxDurationMustNotBeShorterThanGap",
                     s -> !isLess(s.get(MAX_DURATION), s.get(GAP)),
@@ -81,6 +82,10 @@ final class Constraints {
                 .filter(constraint -> !constraint.ok().test(settings))
                 .map(constraint -> constraint.name() + ": " + constraint.why().apply(settings))
                 .toList();
+    }
+
+    private static Duration leastStallLimit(Settings settings) {
+        return settings.get(GRACE).plus(LEAST_STALL_LIMIT);
     }
 
     private static boolean isLess(Duration a, Duration b) {

@@ -83,7 +83,7 @@ public final class SettingCatalogue {
             duration(Duration.ZERO),
             "PT0S",
             "How far a source may fall behind the furthest one before time moves on without it, and what it brings later"
-                    + " may be late. PT0S: never; else at least PT30S.");
+                    + " may be late. PT0S: never; else at least session.grace + PT30S.");
     public static final Setting<String> IDENTITY_SALT = secret(
             "identity.salt",
             "Secret that goes into the hash of device keys; all instances need the same one, and a new one makes"

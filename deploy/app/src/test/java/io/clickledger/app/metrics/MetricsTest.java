@@ -58,6 +58,13 @@ final class MetricsTest {
                             "clickledger_sessionizer_sources_left_behind{partition=\"2\"} 2.0",
                             "clickledger_sessionizer_visitors_in_state{partition=\"2\"} 7.0")
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
+
+            sessionizer.released(2);
+            ingest.released(1);
+
+            assertThat(metrics.scrape().lines())
+                    .noneMatch(line -> line.contains("{partition=\"2\"}"))
+                    .noneMatch(line -> line.startsWith("clickledger_ingest_watermark_seconds{"));
         }
     }
 }

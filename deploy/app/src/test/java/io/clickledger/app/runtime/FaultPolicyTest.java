@@ -73,6 +73,15 @@ final class FaultPolicyTest {
     }
 
     @Test
+    void anOutageDoesNotUseUpWhatIsMended() {
+        for (int i = 0; i < 100; i++) {
+            policy.respond(PASSING);
+        }
+        mended = true;
+        assertThat(policy.respond(new NullPointerException())).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
     void threadsThatDieOftenAreReplacedSlowly() {
         assertThat(policy.pause()).isZero();
         policy.respond(PASSING);

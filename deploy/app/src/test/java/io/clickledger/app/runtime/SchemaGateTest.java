@@ -80,6 +80,22 @@ final class SchemaGateTest {
     }
 
     @Test
+    void theRegistryIsAskedForAllIdsOfAPollAtOnce() {
+        Set<Integer> asked = new HashSet<>();
+        SchemaGate asking = new SchemaGate(id -> {
+            asked.add(id);
+            return false;
+        });
+        for (int id = 100; id < 200; id++) {
+            add(A, id, value(id));
+        }
+
+        asking.admit(polled());
+
+        assertThat(asked).hasSize(100);
+    }
+
+    @Test
     void aPartitionThatIsNoLongerReadIsForgotten() {
         add(A, 10, value(2));
         gate.admit(polled());

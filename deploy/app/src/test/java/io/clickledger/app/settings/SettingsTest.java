@@ -23,7 +23,7 @@ final class SettingsTest {
     private Path directory;
 
     @Test
-    void nothingGivenMeansTheDefaultsOfTheDesign() {
+    void nothingGivenMeansTheDocumentedDefaults() {
         Settings settings = set();
 
         assertThat(settings.get(SettingCatalogue.GAP)).isEqualTo(Duration.ofMinutes(30));
@@ -140,9 +140,10 @@ final class SettingsTest {
         assertBroken("MaxDurationMustNotBeShorterThanGap", "session.gap=PT25H");
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
-        assertBroken("StallLimitMustBeThirtySecondsAtLeastAndForLiveInput", "watermark.stall-limit=PT29S");
+        assertBroken("StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT5M29S");
+        assertThat(set("watermark.stall-limit=PT5M30S")).isNotNull();
         assertBroken(
-                "StallLimitMustBeThirtySecondsAtLeastAndForLiveInput", "watermark.stall-limit=PT10M", "input=history");
+                "StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT10M", "input=history");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=raw", "topic.page-views=raw");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=..");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Copies and late records. Copies inside the window are in the traffic, and more are sent here; copies of events whose
- * session is final, and events that come hours late, are in the late events with their reason.
+ * session is forgotten, and events that come hours late, are in the late events as what the watermark has passed.
  */
 @Scenario
 final class DuplicatesIT {

@@ -21,12 +21,15 @@ final class Kills {
      */
     static void midTransaction(Run run, Pipeline pipeline, RoleProcess victim, String role, Topic output) {
         long before = pipeline.topics().committedEnd(output);
-        Await.until("output of " + role + " in an open transaction", () -> {
+        Await.until("output of " + role, () -> {
             victim.checkAlive();
-            return pipeline.topics().committedEnd(output) > before
-                    && pipeline.topics().uncommitted(output) > 0;
+            return pipeline.topics().committedEnd(output) > before;
         });
         Await.pause(run.random().nextInt(LONGEST_DELAY_MS));
+        Await.until("output of " + role + " in an open transaction", () -> {
+            victim.checkAlive();
+            return pipeline.topics().uncommitted(output) > 0;
+        });
         long uncommitted = pipeline.topics().uncommitted(output);
         victim.kill();
         run.fault("kill -9 of " + role + "; " + uncommitted + " offsets of its output were not committed");

@@ -92,6 +92,9 @@ final class RegistryIT {
             assertThat(ingest.metric("kafka_producer_txn_abort_time_ns_total"))
                     .as("time that was spent on aborting transactions")
                     .hasValue(0);
+            for (RoleProcess role : List.of(ingest, sessionizer)) {
+                assertThat(role.log()).doesNotContain("TaskCorruptedException", "TaskMigratedException");
+            }
             run.conclude(pipeline.topics(), History.GAP, true);
         }
     }

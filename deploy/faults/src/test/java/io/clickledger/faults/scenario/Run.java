@@ -6,6 +6,7 @@ import io.clickledger.faults.guarantee.EveryRawRecordHasOnePlace;
 import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.guarantee.Guarantee;
 import io.clickledger.faults.guarantee.NothingLateByFault;
+import io.clickledger.faults.oracle.Disorder;
 import io.clickledger.faults.stage.Await;
 import io.clickledger.faults.stage.Topics;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Run {
 
     private static final int SHOWN = 5;
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(180);
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final AtomicInteger FAULTS = new AtomicInteger();
     private static final AtomicLong RAW = new AtomicLong();
@@ -99,8 +100,9 @@ final class Run {
         DIFFERENCES.addAndGet(differences);
         LATE.addAndGet(late);
         if (!broken.isEmpty()) {
-            throw new AssertionError(name + ", seed " + seed + ": " + differences + " differences, such as\n"
-                    + String.join("\n", broken));
+            throw new AssertionError(name + ", seed " + seed + ": " + differences
+                    + " differences (input out of order by " + Disorder.greatestMs(evidence.raw())
+                    + " ms at most), such as\n" + String.join("\n", broken));
         }
         if (evidence.sessions().isEmpty()) {
             throw new AssertionError(name + " proves nothing: there are no sessions");

@@ -5,6 +5,7 @@ package io.clickledger.faults.stage;
 import io.clickledger.app.Clickledger;
 import io.clickledger.app.runtime.Cluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -113,6 +114,15 @@ public final class RoleProcess implements AutoCloseable {
                         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                         .reduce(Double::sum);
+    }
+
+    /** Everything that it wrote since its latest start. */
+    public String log() {
+        try {
+            return Files.readString(process.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String output() {
