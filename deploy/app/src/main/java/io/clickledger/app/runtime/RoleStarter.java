@@ -29,8 +29,10 @@ import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -83,6 +85,10 @@ public final class RoleStarter {
             Changelogs changelogs = new Changelogs(admin, applicationId, topology);
             // The clocks in it are those of the raw partition with the same number, so it may grow with the raw topics.
             changelogs.widen(rawInput.sources());
+            List<String> raw = List.of(
+                    settings.topics().of(Topic.CLICKS), settings.topics().of(Topic.PAGE_VIEWS));
+            new StateCheck(admin, applicationId, changelogs, Set.of())
+                    .checkNotNarrower(raw, rawInput.sources(), cluster.bootstrapServers(), settings.get(STATE_DIR));
             rawInput.onCount(changelogs::widen)
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));

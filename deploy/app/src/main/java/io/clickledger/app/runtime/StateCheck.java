@@ -55,8 +55,35 @@ final class StateCheck {
                 obstacles.add("topic " + name + " has " + count + " partitions, but " + source + " has " + tasks);
             }
         });
+        refuse(obstacles, source, "", bootstrapServers, stateDirectory);
+    }
+
+    /**
+     * The check for ingest, whose changelog may have too few partitions, but not too many: there would be fewer sources
+     * than have spoken, and whoever reads their watermarks would wait for the rest for ever.
+     *
+     * @param sources names of the raw topics
+     * @param tasks   partitions of the larger one
+     * @throws InvalidSettingsException as {@link #check}
+     */
+    void checkNotNarrower(List<String> sources, int tasks, String bootstrapServers, Path stateDirectory) {
+        List<String> obstacles = new ArrayList<>();
+        changelogs.partitions().forEach((name, count) -> {
+            if (count > tasks) {
+                obstacles.add("topic " + name + " has " + count + " partitions, but of the raw topics "
+                        + String.join(" and ", sources) + " the larger one has " + tasks);
+            }
+        });
+        String besides = String.format(
+                "The watermarks in the events topic still count the sources that are gone, so make that topic anew and reset"
+                        + " the sessionizer, too.%n");
+        refuse(obstacles, String.join(",", sources), besides, bootstrapServers, stateDirectory);
+    }
+
+    private void refuse(
+            List<String> obstacles, String source, String besides, String bootstrapServers, Path stateDirectory) {
         if (!obstacles.isEmpty()) {
-            throw new InvalidSettingsException(advice(obstacles, source, bootstrapServers, stateDirectory));
+            throw new InvalidSettingsException(advice(obstacles, source, besides, bootstrapServers, stateDirectory));
         }
     }
 
@@ -71,7 +98,8 @@ final class StateCheck {
                 .anyMatch(offset -> offset.getKey().topic().equals(source) && offset.getValue() != null);
     }
 
-    private String advice(List<String> obstacles, String source, String bootstrapServers, Path stateDirectory) {
+    private String advice(
+            List<String> obstacles, String source, String besides, String bootstrapServers, Path stateDirectory) {
         return String.format(
                 "Application %s cannot go on with the state that it left in the cluster:%n  %s%n"
                         + "Nothing was changed. If that can be undone (the topic restored, the former version run), undo"
@@ -80,6 +108,7 @@ final class StateCheck {
                         + "  2. kafka-streams-application-reset.sh --bootstrap-server %s --application-id %s"
                         + " --input-topics %s%n"
                         + "  3. Delete %s on every instance.%n"
+                        + "%s"
                         + "What it publishes again has the ids that it had before. To keep it apart, give the new run"
                         + " topics and an application of its own (topic.prefix, application.prefix) instead.",
                 applicationId,
@@ -88,6 +117,7 @@ final class StateCheck {
                 bootstrapServers,
                 applicationId,
                 source,
-                stateDirectory.resolve(applicationId));
+                stateDirectory.resolve(applicationId),
+                besides);
     }
 }

@@ -93,6 +93,24 @@ final class StateCheckIT {
     }
 
     @Test
+    void fewerRawPartitionsThanHaveSpokenAreRefused() {
+        create("shrunk-sessions-changelog", 5);
+        StateCheck check =
+                new StateCheck(admin, "shrunk", new Changelogs(admin, "shrunk", topology("shrunk-raw")), Set.of());
+        List<String> raw = List.of("clicks", "page-views");
+
+        assertThatCode(() -> check.checkNotNarrower(raw, 5, "host:1", Path.of("state")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, "host:1", Path.of("state")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContainingAll(
+                        "topic shrunk-sessions-changelog has 5 partitions",
+                        "the larger one has 4",
+                        "--input-topics clicks,page-views",
+                        "reset the sessionizer, too");
+    }
+
+    @Test
     void changelogsAreWidenedButNeverCreated() {
         create("wide-sessions-changelog", 3);
         Changelogs changelogs = new Changelogs(admin, "wide", topology("wide-events"));
