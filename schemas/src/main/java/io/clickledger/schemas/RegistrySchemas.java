@@ -37,6 +37,8 @@ public final class RegistrySchemas implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
     private static final long FIRST_WAIT_MS = 100;
+    private static final int CONFLICT = 409;
+    private static final int MOST_DOUBTS = 4;
     private static final long LONGEST_WAIT_MS = 5_000;
 
     private final SchemaRegistryClient client;
@@ -75,12 +77,18 @@ public final class RegistrySchemas implements AutoCloseable {
      */
     public int idOf(String subject, Schema schema) {
         AvroSchema avro = new AvroSchema(schema);
-        try {
-            return calls.untilAnswered(
-                    "the id of the schema of " + subject,
-                    () -> register ? client.register(subject, avro) : client.getId(subject, avro));
-        } catch (RestClientException e) {
-            throw new SchemaRefusedException(subject, register, e);
+        String what = "the id of the schema of " + subject;
+        for (int doubts = 0; ; doubts++) {
+            try {
+                return calls.untilAnswered(
+                        what, () -> register ? client.register(subject, avro) : client.getId(subject, avro));
+            } catch (RestClientException e) {
+                // Some registries also refuse what another instance registers at the same moment; later it is there.
+                if (!register || e.getStatus() != CONFLICT || doubts == MOST_DOUBTS) {
+                    throw new SchemaRefusedException(subject, register, e);
+                }
+                calls.pause(what, FIRST_WAIT_MS << doubts);
+            }
         }
     }
 

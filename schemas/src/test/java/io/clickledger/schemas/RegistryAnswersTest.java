@@ -4,6 +4,7 @@ package io.clickledger.schemas;
 
 import static io.clickledger.schemas.LoopbackRegistry.error;
 import static io.clickledger.schemas.LoopbackRegistry.html;
+import static io.clickledger.schemas.LoopbackRegistry.json;
 import static io.clickledger.schemas.LoopbackRegistry.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +61,13 @@ final class RegistryAnswersTest {
         awaitAnswer(2);
 
         assertThat(schemas.hasAnswer(1)).isFalse();
+    }
+
+    @Test
+    void whatAnotherInstanceRegistersAtTheSameMomentIsNoConflict() {
+        registry.answering(error(409, 409), error(409, 409), json(200, Map.of("id", 7)));
+
+        assertThat(schemas.idOf("clicks-value", SCHEMA)).isEqualTo(7);
     }
 
     @Test
