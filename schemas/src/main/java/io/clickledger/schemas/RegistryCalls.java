@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class RegistryCalls implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
-    private static final long FIRST_WAIT_MS = 100;
-    private static final long LONGEST_WAIT_MS = 5_000;
+    static final long FIRST_WAIT_MS = 100;
+    static final long LONGEST_WAIT_MS = 5_000;
     private static final int LONGEST_FAULT = 500;
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
 

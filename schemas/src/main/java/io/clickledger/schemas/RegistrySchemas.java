@@ -36,10 +36,8 @@ public final class RegistrySchemas implements AutoCloseable {
     private static final Duration STILL_GOOD = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
-    private static final long FIRST_WAIT_MS = 100;
     private static final int CONFLICT = 409;
     private static final int MOST_DOUBTS = 4;
-    private static final long LONGEST_WAIT_MS = 5_000;
 
     private final SchemaRegistryClient client;
     private final boolean register;
@@ -87,7 +85,7 @@ public final class RegistrySchemas implements AutoCloseable {
                 if (!register || e.getStatus() != CONFLICT || doubts == MOST_DOUBTS) {
                     throw new SchemaRefusedException(subject, register, e);
                 }
-                calls.pause(what, FIRST_WAIT_MS << doubts);
+                calls.pause(what, RegistryCalls.FIRST_WAIT_MS << doubts);
             }
         }
     }
@@ -114,7 +112,7 @@ public final class RegistrySchemas implements AutoCloseable {
         }
         if (askedApart.add(id)) {
             try {
-                apart.execute(() -> askApart(id, FIRST_WAIT_MS));
+                apart.execute(() -> askApart(id, RegistryCalls.FIRST_WAIT_MS));
             } catch (RejectedExecutionException e) {
                 // Closed; whoever asks is about to end, too.
                 askedApart.remove(id);
@@ -142,7 +140,7 @@ public final class RegistrySchemas implements AutoCloseable {
 
     private void later(int id, long waitMs) {
         try {
-            long nextWaitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+            long nextWaitMs = Math.min(waitMs * 2, RegistryCalls.LONGEST_WAIT_MS);
             apart.schedule(() -> askApart(id, nextWaitMs), waitMs, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed; whoever asks is about to end, too.

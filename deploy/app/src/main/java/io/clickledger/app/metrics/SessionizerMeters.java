@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what the sessionizer does. */
 public final class SessionizerMeters implements SessionizerObserver {
@@ -20,8 +21,8 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Counter consentDenied;
     private final Map<LateReason, Counter> late = new EnumMap<>(LateReason.class);
     private final Map<EndReason, Counter> closed = new EnumMap<>(EndReason.class);
-    private final PartitionGauges visitors;
-    private final PartitionGauges leftBehind;
+    private final NumberedGauges visitors;
+    private final NumberedGauges leftBehind;
     private final WatermarkGauges watermarks;
     private final SourceGauges sources;
 
@@ -36,16 +37,19 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (EndReason reason : EndReason.values()) {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
-        visitors = new PartitionGauges(
-                registry,
+        visitors = perPartition(
                 "clickledger.sessionizer.visitors.in.state",
                 "Visitors with an open session, or one closed within twice the gap");
-        leftBehind = new PartitionGauges(
-                registry,
+        leftBehind = perPartition(
                 "clickledger.sessionizer.sources.left.behind",
                 "Sources that time moves on without, since they are behind by more than watermark.stall-limit");
         sources = new SourceGauges(registry);
         watermarks = new WatermarkGauges(registry, "clickledger.sessionizer.watermark", "partition");
+    }
+
+    private NumberedGauges perPartition(String name, String description) {
+        return new NumberedGauges(
+                registry, name, "partition", AtomicLong::get, gauge -> gauge.description(description));
     }
 
     private Counter counter(String name, String description, String... tags) {

@@ -45,14 +45,14 @@ final class SourceGauges {
         if (own == EndOfInput.TIME) {
             return 0;
         }
+        if (own == NEVER) {
+            return Double.POSITIVE_INFINITY;
+        }
         long furthest = timeBySource.values().stream()
                 .mapToLong(AtomicLong::get)
                 .filter(other -> other != EndOfInput.TIME)
                 .max()
                 .orElse(own);
-        if (own == NEVER) {
-            return Double.POSITIVE_INFINITY;
-        }
         return (furthest - own) / MS_PER_SECOND;
     }
 }
