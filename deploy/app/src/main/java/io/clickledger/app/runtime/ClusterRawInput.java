@@ -129,7 +129,7 @@ final class ClusterRawInput implements RawInput, AutoCloseable {
 
     /** How many sources there are at this moment, asked of the cluster. */
     int countSources() {
-        return sources(counts(Answer.of(admin.describeTopics(topics).allTopicNames())));
+        return sources(counts(TopicDescriptions.of(admin, topics)));
     }
 
     private static Map<String, Integer> counts(Map<String, TopicDescription> descriptions) {

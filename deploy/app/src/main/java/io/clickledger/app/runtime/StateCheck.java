@@ -38,7 +38,7 @@ final class StateCheck {
      * @throws InvalidSettingsException if not; says why, and how to begin anew
      */
     void check(String source, String bootstrapServers, Path stateDirectory) {
-        int tasks = Answer.of(admin.describeTopics(List.of(source)).allTopicNames())
+        int tasks = TopicDescriptions.of(admin, List.of(source))
                 .get(source)
                 .partitions()
                 .size();

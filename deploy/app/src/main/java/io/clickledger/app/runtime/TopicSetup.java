@@ -92,6 +92,8 @@ public final class TopicSetup {
                 LOG.info("Topic {} was created by somebody else meanwhile", name);
             }
         });
+        // Whoever comes next reads or describes them.
+        TopicDescriptions.of(admin, topics.stream().map(names::of).toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.clickledger.app.feed.FeedReport;
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RunningRole;
+import io.clickledger.app.runtime.TopicDescriptions;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
@@ -97,7 +98,7 @@ final class Completion {
 
     private Map<TopicPartition, Long> ends(Topic topic) {
         String name = names.of(topic);
-        int partitions = Answer.of(admin.describeTopics(List.of(name)).allTopicNames())
+        int partitions = TopicDescriptions.of(admin, List.of(name))
                 .get(name)
                 .partitions()
                 .size();

@@ -4,6 +4,7 @@ package io.clickledger.app.deadletters;
 
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.TopicDescriptions;
 import io.clickledger.local.EmbeddedCluster;
 import io.clickledger.local.LocalListener;
 import io.clickledger.schemas.DeadLetterHeaders;
@@ -44,6 +45,7 @@ final class LetterBroker implements AutoCloseable {
     void create(String topic, int partitions, Map<String, String> settings) {
         Answer.of(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                 .all());
+        TopicDescriptions.of(admin, List.of(topic));
     }
 
     /** Writes a record, and waits until it is there. */

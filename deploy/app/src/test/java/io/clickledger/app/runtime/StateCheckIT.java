@@ -111,15 +111,24 @@ final class StateCheckIT {
     }
 
     @Test
-    void changelogsAreWidenedButNeverCreated() {
+    void changelogsAreWidenedButNeverCreated() throws InterruptedException {
         create("wide-sessions-changelog", 3);
         Changelogs changelogs = new Changelogs(admin, "wide", topology("wide-events"));
 
         assertThat(changelogs.widen(3)).isFalse();
         assertThat(changelogs.widen(5)).isTrue();
+        assertThat(heardOf(changelogs, Map.of("wide-sessions-changelog", 5))).isTrue();
         assertThat(changelogs.widen(4)).isFalse();
 
         assertThat(changelogs.partitions()).isEqualTo(Map.of("wide-sessions-changelog", 5));
+    }
+
+    /** New partitions, too, take a moment until the broker that is asked knows them. */
+    private static boolean heardOf(Changelogs changelogs, Map<String, Integer> partitions) throws InterruptedException {
+        for (int i = 0; i < 600 && !changelogs.partitions().equals(partitions); i++) {
+            Thread.sleep(50);
+        }
+        return changelogs.partitions().equals(partitions);
     }
 
     private static void check(String application) {
@@ -145,6 +154,7 @@ final class StateCheckIT {
     private static void create(String topic, int partitions) {
         Answer.of(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                 .all());
+        TopicDescriptions.of(admin, List.of(topic));
     }
 
     private static void commit(String application) {

@@ -4,6 +4,7 @@ package io.clickledger.faults.stage;
 
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.TopicDescriptions;
 import io.clickledger.avro.Click;
 import io.clickledger.avro.PageView;
 import io.clickledger.faults.oracle.Planted;
@@ -78,6 +79,7 @@ public final class Topics implements AutoCloseable {
     private void create(String name, int replicas, Map<String, String> config) {
         NewTopic topic = new NewTopic(name, partitions, (short) replicas).configs(config);
         Answer.of(admin.createTopics(List.of(topic)).all());
+        TopicDescriptions.of(admin, List.of(name));
     }
 
     public String name(Topic topic) {
@@ -239,7 +241,7 @@ public final class Topics implements AutoCloseable {
     }
 
     private List<TopicPartition> partitionsOf(String topic) {
-        int count = Answer.of(admin.describeTopics(List.of(topic)).allTopicNames())
+        int count = TopicDescriptions.of(admin, List.of(topic))
                 .get(topic)
                 .partitions()
                 .size();
