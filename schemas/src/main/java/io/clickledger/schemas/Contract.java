@@ -2,11 +2,19 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.schemas;
 
+import io.clickledger.avro.AnnouncedClick;
 import io.clickledger.avro.Click;
+import io.clickledger.avro.ClickMatchRate;
+import io.clickledger.avro.ClickOutcome;
 import io.clickledger.avro.InboundClick;
+import io.clickledger.avro.Landing;
 import io.clickledger.avro.LateEvent;
+import io.clickledger.avro.MatchRateAlert;
 import io.clickledger.avro.PageView;
+import io.clickledger.avro.RateChange;
+import io.clickledger.avro.RoundWatermark;
 import io.clickledger.avro.Session;
+import io.clickledger.avro.SessionSource;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.Watermark;
 import java.util.List;
@@ -32,6 +40,29 @@ public final class Contract<T extends SpecificRecord> {
             Schema.createUnion(SiteEvent.getClassSchema(), InboundClick.getClassSchema(), Watermark.getClassSchema()),
             ContractSchemas.union("SiteEvent", "InboundClick", "Watermark"));
 
+    public static final Contract<ClickOutcome> CLICK_OUTCOME = of(ClickOutcome.class, ClickOutcome.getClassSchema());
+    public static final Contract<SessionSource> SESSION_SOURCE =
+            of(SessionSource.class, SessionSource.getClassSchema());
+    public static final Contract<ClickMatchRate> CLICK_MATCH_RATE =
+            of(ClickMatchRate.class, ClickMatchRate.getClassSchema());
+    public static final Contract<MatchRateAlert> MATCH_RATE_ALERT =
+            of(MatchRateAlert.class, MatchRateAlert.getClassSchema());
+
+    /** The union of {@link AnnouncedClick}, {@link Landing} and {@link RoundWatermark}, in this order. */
+    public static final Contract<SpecificRecord> CLICK_FACTS = new Contract<>(
+            "ClickFacts",
+            SpecificRecord.class,
+            Schema.createUnion(
+                    AnnouncedClick.getClassSchema(), Landing.getClassSchema(), RoundWatermark.getClassSchema()),
+            ContractSchemas.union("AnnouncedClick", "Landing", "RoundWatermark"));
+
+    /** The union of {@link RateChange} and {@link RoundWatermark}, in this order. */
+    public static final Contract<SpecificRecord> RATE_CHANGES = new Contract<>(
+            "RateChanges",
+            SpecificRecord.class,
+            Schema.createUnion(RateChange.getClassSchema(), RoundWatermark.getClassSchema()),
+            ContractSchemas.union("RateChange", "RoundWatermark"));
+
     private final String name;
     private final Class<T> type;
     private final Schema classSchema;
@@ -49,7 +80,18 @@ public final class Contract<T extends SpecificRecord> {
     }
 
     public static List<Contract<?>> all() {
-        return List.of(CLICK, PAGE_VIEW, EVENTS, SESSION, LATE_EVENT);
+        return List.of(
+                CLICK,
+                PAGE_VIEW,
+                EVENTS,
+                SESSION,
+                LATE_EVENT,
+                CLICK_FACTS,
+                CLICK_OUTCOME,
+                SESSION_SOURCE,
+                RATE_CHANGES,
+                CLICK_MATCH_RATE,
+                MATCH_RATE_ALERT);
     }
 
     /** Name of the record, or of the union. */

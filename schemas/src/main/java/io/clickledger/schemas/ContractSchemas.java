@@ -17,18 +17,28 @@ final class ContractSchemas {
 
     private static final String NAMESPACE = "io.clickledger.avro";
     private static final List<String> FILES = List.of(
+            "types/AlertKind",
             "types/Campaign",
             "types/Channel",
             "types/ClickAction",
             "types/ClickIdType",
             "types/ClickId",
             "types/ClickKind",
+            "types/ClickStanding",
             "types/Consent",
+            "types/CountedClick",
             "types/DeviceCategory",
             "types/Device",
             "types/EndReason",
+            "types/LandingSession",
             "types/LateReason",
+            "types/MatchedBy",
+            "types/Outcome",
+            "types/RateCounts",
+            "types/RateWindow",
+            "types/Segment",
             "types/SiteEventKind",
+            "types/SourceClass",
             "types/VisitorKeyKind",
             "Click",
             "PageView",
@@ -36,7 +46,15 @@ final class ContractSchemas {
             "InboundClick",
             "Watermark",
             "Session",
-            "LateEvent");
+            "LateEvent",
+            "AnnouncedClick",
+            "Landing",
+            "RoundWatermark",
+            "ClickOutcome",
+            "SessionSource",
+            "RateChange",
+            "ClickMatchRate",
+            "MatchRateAlert");
     private static final Map<String, Schema> BY_NAME = parse();
 
     private ContractSchemas() {}

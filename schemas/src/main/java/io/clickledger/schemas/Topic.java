@@ -20,6 +20,32 @@ public enum Topic {
             Partitions.FIXED_BY_SESSIONIZER_THREADS),
     SESSIONS("sessions", "visitor key", Contract.SESSION, true, 30, Partitions.SAME_AS_EVENTS),
     LATE_EVENTS("late-events", "visitor key", Contract.LATE_EVENT, true, 30, Partitions.SAME_AS_EVENTS),
+    CLICK_FACTS(
+            "click-facts",
+            "match key; null for a watermark",
+            Contract.CLICK_FACTS,
+            true,
+            7,
+            Partitions.FIXED_BY_SESSIONIZER_THREADS),
+    CLICK_OUTCOMES("click-outcomes", "click key", Contract.CLICK_OUTCOME, true, 30, Partitions.ANY),
+    SESSION_SOURCES("session-sources", "session id", Contract.SESSION_SOURCE, true, 30, Partitions.ANY),
+    RATE_CHANGES(
+            "rate-changes",
+            "segment; null for a watermark",
+            Contract.RATE_CHANGES,
+            true,
+            7,
+            Partitions.FIXED_BY_SESSIONIZER_THREADS),
+    CLICK_MATCH_RATES(
+            "click-match-rates",
+            "segment and window",
+            Contract.CLICK_MATCH_RATE,
+            true,
+            30,
+            Partitions.ANY,
+            0,
+            Cleanup.COMPACT),
+    MATCH_RATE_ALERTS("match-rate-alerts", "segment", Contract.MATCH_RATE_ALERT, true, 30, Partitions.ANY),
     DEAD_LETTERS("dead-letters", "key of the original record", null, true, 30, Partitions.ANY, Topic.LARGEST_LETTER);
 
     /** Sixteen MiB, the most that the roles send in one request, and the room that a letter needs besides. */
@@ -43,11 +69,23 @@ public enum Topic {
             int days,
             Partitions partitions,
             int largestBytes) {
+        this(defaultName, key, contract, ours, days, partitions, largestBytes, Cleanup.DELETE);
+    }
+
+    Topic(
+            String defaultName,
+            String key,
+            Contract<?> contract,
+            boolean ours,
+            int days,
+            Partitions partitions,
+            int largestBytes,
+            Cleanup cleanup) {
         this.defaultName = defaultName;
         this.key = key;
         this.contract = contract;
         this.ours = ours;
-        this.config = new TopicConfig(Cleanup.DELETE, Duration.ofDays(days), partitions, largestBytes);
+        this.config = new TopicConfig(cleanup, Duration.ofDays(days), partitions, largestBytes);
     }
 
     /** The name that it has unless a setting gives another, and the last part of that setting's key. */

@@ -107,7 +107,7 @@ final class DamagedBytesTest {
             assertThat(e.getMessage()).isNotBlank();
             return;
         }
-        // What was read is a whole value: it can be written, and read again.
-        assertThat(WIRE.read(contract, WIRE.write(contract, value))).isEqualTo(value);
+        // What was read is a whole value: it can be written, and read again. As text, since NaN does not equal NaN.
+        assertThat(WIRE.read(contract, WIRE.write(contract, value))).hasToString(value.toString());
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TopicNamesTest {
 
+    private static final String LONGEST = "click-match-rates";
+
     @Test
     void thePrefixStandsBeforeEveryDefaultName() {
         TopicNames names = new TopicNames("shop.", Map.of());
@@ -24,6 +26,12 @@ final class TopicNamesTest {
                         "shop.events",
                         "shop.sessions",
                         "shop.late-events",
+                        "shop.click-facts",
+                        "shop.click-outcomes",
+                        "shop.session-sources",
+                        "shop.rate-changes",
+                        "shop.click-match-rates",
+                        "shop.match-rate-alerts",
                         "shop.dead-letters");
     }
 
@@ -51,11 +59,11 @@ final class TopicNamesTest {
 
     @Test
     void aPrefixThatMakesANameTooLongIsRefused() {
-        assertThat(new TopicNames("p".repeat(249 - "dead-letters".length()), Map.of()).of(Topic.DEAD_LETTERS))
+        assertThat(new TopicNames("p".repeat(249 - LONGEST.length()), Map.of()).of(Topic.CLICK_MATCH_RATES))
                 .hasSize(249);
-        assertThatThrownBy(() -> new TopicNames("p".repeat(250 - "dead-letters".length()), Map.of()))
+        assertThatThrownBy(() -> new TopicNames("p".repeat(250 - LONGEST.length()), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'dead-letters'", "at most 249");
+                .hasMessageContainingAll("'" + LONGEST + "'", "at most 249");
     }
 
     @ParameterizedTest

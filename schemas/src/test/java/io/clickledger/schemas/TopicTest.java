@@ -43,6 +43,8 @@ final class TopicTest {
         assertThat(Long.parseLong(topic.config().live().get(TopicConfig.RETENTION_MS_CONFIG)))
                 .isEqualTo(topic.config().retention().toMillis())
                 .isGreaterThanOrEqualTo(7L * 24 * 60 * 60 * 1000);
-        assertThat(topic.config().live()).containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
+        assertThat(topic.config().live())
+                .containsEntry(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, topic == Topic.CLICK_MATCH_RATES ? "compact" : "delete");
     }
 }

@@ -2,8 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.sessionizer;
 
+import io.clickledger.avro.AlertKind;
 import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import java.util.List;
 
 /** Is told what the sessionizer does, for metrics. Called on the stream thread; must be quick and must not throw. */
@@ -20,6 +23,28 @@ public interface SessionizerObserver {
 
     /** An event was set aside as late. */
     void late(LateReason reason);
+
+    /** A measured click has its outcome. */
+    void outcome(Outcome outcome);
+
+    /** A measured click came after the watermark had passed it. */
+    void lateClick();
+
+    /** A copy of a click was absorbed: same event id, or same click id. */
+    void clickCopy();
+
+    /** A closed session carries a click id, and will be classed. */
+    void sessionWithClickId();
+
+    /**
+     * A session with a click id was classed.
+     *
+     * @param before what it was classed before; null the first time
+     */
+    void sessionSource(SourceClass sourceClass, SourceClass before);
+
+    /** An alert was written. */
+    void alert(AlertKind kind);
 
     /** A session was published. */
     void sessionClosed(EndReason reason);

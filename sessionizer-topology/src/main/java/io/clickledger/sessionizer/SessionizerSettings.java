@@ -36,14 +36,12 @@ public record SessionizerSettings(
     /** What a partition may use by default: 64 MiB, some 40,000 visitors. */
     public static final long DEFAULT_CACHE_BYTES = 64L << 20;
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     /** @throws IllegalArgumentException naming the setting that is out of its bounds */
     public SessionizerSettings {
-        check("gap", gap);
-        check("max duration", maxDuration);
-        check("visitor history", visitorHistory);
-        stallLimit.ifPresent(limit -> check("stall limit", limit));
+        Durations.check("session gap", gap);
+        Durations.check("session max duration", maxDuration);
+        Durations.check("session visitor history", visitorHistory);
+        stallLimit.ifPresent(limit -> Durations.check("session stall limit", limit));
         if (maxEvents < 1) {
             throw new IllegalArgumentException("session max events must be at least 1, but is " + maxEvents);
         }
@@ -68,15 +66,5 @@ public record SessionizerSettings(
                 Duration.ofDays(30),
                 Optional.empty(),
                 DEFAULT_CACHE_BYTES);
-    }
-
-    private static void check(String name, Duration duration) {
-        Objects.requireNonNull(duration, () -> "session " + name + " is missing");
-        if (duration.compareTo(Duration.ofMillis(1)) < 0
-                || duration.compareTo(LONGEST) > 0
-                || duration.toNanosPart() % 1_000_000 != 0) {
-            throw new IllegalArgumentException("session " + name
-                    + " must be whole milliseconds, at least PT0.001S and at most P36500D, but is " + duration);
-        }
     }
 }

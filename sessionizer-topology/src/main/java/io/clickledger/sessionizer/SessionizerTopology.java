@@ -56,9 +56,14 @@ public final class SessionizerTopology {
      * @throws io.clickledger.schemas.SchemaRefusedException if the registry refuses a schema that is to be written
      */
     public static Topology build(
-            SessionizerSettings settings, TopicNames topics, RegistrySchemas schemas, SessionizerObserver observer) {
+            SessionizerSettings settings,
+            AccountSettings account,
+            TopicNames topics,
+            RegistrySchemas schemas,
+            SessionizerObserver observer) {
         return build(
                 settings,
+                account,
                 topics,
                 schemas,
                 observer,
@@ -67,6 +72,7 @@ public final class SessionizerTopology {
 
     static Topology build(
             SessionizerSettings settings,
+            AccountSettings account,
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer,
@@ -100,6 +106,8 @@ public final class SessionizerTopology {
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 DECODE);
+        ClickStage.addTo(topology, account, topics, schemas, observer);
+        RateStage.addTo(topology, account, topics, schemas, observer);
         return topology;
     }
 

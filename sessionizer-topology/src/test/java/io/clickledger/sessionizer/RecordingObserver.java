@@ -2,8 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.sessionizer;
 
+import io.clickledger.avro.AlertKind;
 import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,12 @@ final class RecordingObserver implements SessionizerObserver {
     int consentDenied;
     final List<LateReason> late = new ArrayList<>();
     final List<EndReason> closed = new ArrayList<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    final List<SourceClass> sources = new ArrayList<>();
+    final List<AlertKind> alerts = new ArrayList<>();
+    int lateClicks;
+    int clickCopies;
+    int sessionsWithClickId;
     long watermark = Long.MIN_VALUE;
     long visitors;
     final Map<Integer, Long> timeBySource = new HashMap<>();
@@ -40,6 +49,37 @@ final class RecordingObserver implements SessionizerObserver {
     @Override
     public void late(LateReason reason) {
         late.add(reason);
+    }
+
+    @Override
+    public void outcome(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    @Override
+    public void lateClick() {
+        lateClicks++;
+    }
+
+    @Override
+    public void clickCopy() {
+        clickCopies++;
+    }
+
+    @Override
+    public void sessionWithClickId() {
+        sessionsWithClickId++;
+    }
+
+    @Override
+    public void sessionSource(SourceClass sourceClass, SourceClass before) {
+        sources.add(sourceClass);
+        sources.remove(before);
+    }
+
+    @Override
+    public void alert(AlertKind kind) {
+        alerts.add(kind);
     }
 
     @Override

@@ -167,7 +167,8 @@ final class SessionizerDriver implements AutoCloseable {
                 : StateStores.on(
                         name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
                         CacheBounds.ofBytes(settings.cacheBytes()));
-        Topology topology = SessionizerTopology.build(settings, topics, schemas, observer, stores);
+        Topology topology =
+                SessionizerTopology.build(settings, AccountSettings.defaults(), topics, schemas, observer, stores);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -20,6 +20,7 @@ class TopologyDescriptionTest {
     void theTopologyIsTheOneOnRecord() throws IOException {
         Topology topology = SessionizerTopology.build(
                 SessionizerSettings.defaults(),
+                AccountSettings.defaults(),
                 TopicNames.defaults(),
                 new RegistrySchemas(new MockSchemaRegistryClient(), true),
                 new RecordingObserver());

@@ -18,9 +18,16 @@ public final class ProgressStore {
     private static final String SWEPT = "swept";
 
     private final KeyValueStore<String, String> store;
+    private final String prefix;
 
     public ProgressStore(KeyValueStore<String, String> store) {
+        this(store, "");
+    }
+
+    /** @param prefix stands before every key: for one who has several watermarks */
+    public ProgressStore(KeyValueStore<String, String> store, String prefix) {
         this.store = store;
+        this.prefix = prefix;
     }
 
     /** @param stallLimitMs as for {@link ConsumerWatermark} */
@@ -34,30 +41,30 @@ public final class ProgressStore {
 
     /** Writes down what has changed after a source spoke. */
     public void save(ConsumerWatermark watermark, int source) {
-        store.put(SOURCE + source, Long.toString(watermark.timeOf(source)));
+        store.put(prefix + SOURCE + source, Long.toString(watermark.timeOf(source)));
         long known = number(SOURCES, 0);
         if (known != watermark.sources()) {
             for (int added = (int) known; added < watermark.sources(); added++) {
-                store.put(SOURCE + added, Long.toString(watermark.timeOf(added)));
+                store.put(prefix + SOURCE + added, Long.toString(watermark.timeOf(added)));
             }
-            store.put(SOURCES, Integer.toString(watermark.sources()));
+            store.put(prefix + SOURCES, Integer.toString(watermark.sources()));
         }
         if (number(WATERMARK, ConsumerWatermark.NONE) != watermark.time()) {
-            store.put(WATERMARK, Long.toString(watermark.time()));
+            store.put(prefix + WATERMARK, Long.toString(watermark.time()));
         }
     }
 
     /** The visitor key that the last sweep ended at; null: the next begins at the first. */
     public String swept() {
-        return store.get(SWEPT);
+        return store.get(prefix + SWEPT);
     }
 
     public void saveSwept(String visitorKey) {
-        store.put(SWEPT, visitorKey);
+        store.put(prefix + SWEPT, visitorKey);
     }
 
     private long number(String key, long otherwise) {
-        String text = store.get(key);
+        String text = store.get(prefix + key);
         return text == null ? otherwise : Long.parseLong(text);
     }
 }

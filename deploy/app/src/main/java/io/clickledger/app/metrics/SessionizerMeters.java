@@ -2,8 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.metrics;
 
+import io.clickledger.avro.AlertKind;
 import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +24,13 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Counter consentDenied;
     private final Map<LateReason, Counter> late = new EnumMap<>(LateReason.class);
     private final Map<EndReason, Counter> closed = new EnumMap<>(EndReason.class);
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<SourceClass, Counter> classed = new EnumMap<>(SourceClass.class);
+    private final Map<SourceClass, Counter> revised = new EnumMap<>(SourceClass.class);
+    private final Map<AlertKind, Counter> alerts = new EnumMap<>(AlertKind.class);
+    private final Counter lateClicks;
+    private final Counter clickCopies;
+    private final Counter sessionsWithClickId;
     private final NumberedGauges visitors;
     private final NumberedGauges leftBehind;
     private final WatermarkGauges watermarks;
@@ -37,6 +47,25 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (EndReason reason : EndReason.values()) {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, counter("clicks", "Measured clicks with a final outcome", "outcome", outcome.name()));
+        }
+        for (SourceClass source : SourceClass.values()) {
+            classed.put(source, counter("session.sources", "Sessions with a click id", "class", source.name()));
+            revised.put(
+                    source,
+                    counter(
+                            "session.sources.revised",
+                            "Sessions with a click id that were classed anew, since their click came late",
+                            "class",
+                            source.name()));
+        }
+        for (AlertKind kind : AlertKind.values()) {
+            alerts.put(kind, counter("alerts", "Match rate alerts written", "kind", kind.name()));
+        }
+        lateClicks = counter("late.clicks", "Measured clicks that came after the watermark had passed them");
+        clickCopies = counter("click.copies", "Copies of clicks absorbed");
+        sessionsWithClickId = counter("sessions.with.click.id", "Closed sessions that carry a click id");
         visitors = perPartition(
                 "clickledger.sessionizer.visitors.in.state",
                 "Visitors with an open session, or one closed within twice the gap");
@@ -77,6 +106,36 @@ public final class SessionizerMeters implements SessionizerObserver {
     @Override
     public void late(LateReason reason) {
         late.get(reason).increment();
+    }
+
+    @Override
+    public void outcome(Outcome outcome) {
+        outcomes.get(outcome).increment();
+    }
+
+    @Override
+    public void lateClick() {
+        lateClicks.increment();
+    }
+
+    @Override
+    public void clickCopy() {
+        clickCopies.increment();
+    }
+
+    @Override
+    public void sessionWithClickId() {
+        sessionsWithClickId.increment();
+    }
+
+    @Override
+    public void sessionSource(SourceClass sourceClass, SourceClass before) {
+        (before == null ? classed : revised).get(sourceClass).increment();
+    }
+
+    @Override
+    public void alert(AlertKind kind) {
+        alerts.get(kind).increment();
     }
 
     @Override

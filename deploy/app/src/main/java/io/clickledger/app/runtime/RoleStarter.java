@@ -24,6 +24,7 @@ import io.clickledger.ingest.IngestTopology;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
+import io.clickledger.sessionizer.AccountSettings;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
@@ -117,7 +118,8 @@ public final class RoleStarter {
                 Optional.of(settings.get(STALL_LIMIT)).filter(limit -> !limit.isZero()),
                 settings.get(CACHE_BYTES));
         RegistrySchemas schemas = cluster.schemas();
-        Topology topology = SessionizerTopology.build(sessionizer, settings.topics(), schemas, observer);
+        Topology topology = SessionizerTopology.build(
+                sessionizer, AccountSettings.defaults(), settings.topics(), schemas, observer);
         checkState(Role.SESSIONIZE, Topic.EVENTS, topology);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
         KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions()));
