@@ -14,11 +14,14 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,7 +42,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS);
+    public static final Set<String> ADDED_STORES = Stream.of(Set.of(StateStores.SESSION_CHUNKS), ClickStores.NAMES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String EVENTS = "events";
     private static final String DECODE = "decode";
