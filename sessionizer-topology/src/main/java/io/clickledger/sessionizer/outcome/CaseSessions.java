@@ -42,12 +42,14 @@ final class CaseSessions {
         return null;
     }
 
-    void add(Landing landing) {
+    void add(Landing landing, boolean isOrphan) {
         int place = memory.landings.size();
         while (place > 0 && ClickRules.LANDING_ORDER.compare(memory.landings.get(place - 1).landing, landing) > 0) {
             place--;
         }
-        memory.landings.add(place, new CaseLanding(landing));
+        CaseLanding added = new CaseLanding(landing);
+        added.sourceClass = isOrphan ? SourceClass.ORPHAN : null;
+        memory.landings.add(place, added);
         if (memory.landings.size() > MOST) {
             memory.landings.remove(leastNeeded());
         }

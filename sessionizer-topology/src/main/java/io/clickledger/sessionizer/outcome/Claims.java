@@ -196,9 +196,11 @@ public final class Claims {
     }
 
     private void offer(ClaimLanding known) {
-        decisions.announce(Landing.newBuilder(known.landing)
-                .setMatchKey(MatchKey.ofDevice(known.landing.getDeviceKey()))
-                .build());
+        decisions.announce(
+                Landing.newBuilder(known.landing)
+                        .setMatchKey(MatchKey.ofDevice(known.landing.getDeviceKey()))
+                        .build(),
+                false);
     }
 
     private void add(Landing landing) {

@@ -4,9 +4,9 @@ package io.clickledger.sessionizer.outcome;
 
 import io.clickledger.avro.AnnouncedClick;
 import io.clickledger.avro.Landing;
-import io.clickledger.avro.LandingSession;
 import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import io.clickledger.avro.VisitorKeyKind;
 import io.clickledger.sessionizer.rate.CountChanges;
 import io.clickledger.sessionizer.state.CaseMemory;
@@ -77,17 +77,22 @@ public final class ClickCase {
         }
     }
 
-    /** Takes in a landing, or what has become known of it. */
-    public void accept(Landing landing) {
+    /**
+     * Takes in a landing, or what has become known of it.
+     *
+     * @param isOrphan whether its session has been classed as an orphan, under the key of a double click
+     */
+    public void accept(Landing landing, boolean isOrphan) {
         if (memory.phase == ClickPhase.ALIAS && !wasForwarded(landing)) {
-            forward(landing);
+            forward(landing, isOrphan);
             return;
         }
         CaseLanding known = sessions.find(landing.getEventId());
         if (known == null) {
-            sessions.add(landing);
+            sessions.add(landing, isOrphan);
         } else if (known.landing.getSession() == null && landing.getSession() != null) {
             known.landing = landing;
+            known.sourceClass = isOrphan ? SourceClass.ORPHAN : known.sourceClass;
         } else {
             return;
         }
@@ -149,31 +154,19 @@ public final class ClickCase {
         sessions.classThoseBeforeTheClick();
         memory.phase = ClickPhase.ALIAS;
         for (CaseLanding known : List.copyOf(memory.landings)) {
-            if (wasForwarded(known.landing)) {
-                continue;
-            }
-            if (known.sourceClass == null) {
+            if (!wasForwarded(known.landing)) {
                 memory.landings.remove(known);
-                forward(known.landing);
-            } else {
-                // Its session has been classed here, and must not be classed there once more.
-                forward(withoutQuestion(known.landing));
+                forward(known.landing, known.sourceClass == SourceClass.ORPHAN);
             }
         }
     }
 
-    private static Landing withoutQuestion(Landing landing) {
-        return Landing.newBuilder(landing)
-                .setSession(LandingSession.newBuilder(landing.getSession())
-                        .setFirstWithClickId(false)
-                        .build())
-                .build();
-    }
-
-    private void forward(Landing landing) {
-        decisions.announce(Landing.newBuilder(landing)
-                .setMatchKey(memory.click.getDoubleOf().getMatchKey())
-                .build());
+    private void forward(Landing landing, boolean isOrphan) {
+        decisions.announce(
+                Landing.newBuilder(landing)
+                        .setMatchKey(memory.click.getDoubleOf().getMatchKey())
+                        .build(),
+                isOrphan);
     }
 
     /** A landing goes on once only, or it could go round in a circle for ever. */

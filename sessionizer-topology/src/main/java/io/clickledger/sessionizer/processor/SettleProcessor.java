@@ -103,10 +103,11 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
             }
         } else if (value instanceof Landing landing) {
             String key = landing.getMatchKey();
+            boolean isOrphan = record.headers().lastHeader(ForwardedDecisions.ORPHAN) != null;
             if (isClaims(key)) {
                 inClaims(key, found -> found.accept(landing));
             } else {
-                inCase(key, landing.getOccurredAt(), found -> found.accept(landing));
+                inCase(key, landing.getOccurredAt(), found -> found.accept(landing, isOrphan));
             }
         } else if (value instanceof RoundWatermark announced) {
             advance(announced);
