@@ -20,8 +20,6 @@ import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,9 +40,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Stream.of(Set.of(StateStores.SESSION_CHUNKS), ClickStores.NAMES)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> ADDED_STORES = Set.of(
+            StateStores.SESSION_CHUNKS,
+            ClickStores.CASES,
+            ClickStores.CLAIMS,
+            ClickStores.DUE,
+            ClickStores.RATE_CHANGES_PENDING,
+            ClickStores.PROGRESS);
 
     private static final String EVENTS = "events";
     private static final String DECODE = "decode";

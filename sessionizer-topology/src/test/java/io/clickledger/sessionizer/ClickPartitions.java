@@ -9,7 +9,7 @@ import io.clickledger.avro.RateChange;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RoundWatermark;
 import io.clickledger.avro.SessionSource;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.SettleRules;
 import io.clickledger.sessionizer.processor.SettleChildren;
 import io.clickledger.sessionizer.processor.SettleProcessor;
 import io.clickledger.sessionizer.rate.CountArithmetic;
@@ -70,7 +70,7 @@ final class ClickPartitions {
                 context.addStateStore(store);
             }
             SettleProcessor processor = new SettleProcessor(
-                    new ClickRules(
+                    new SettleRules(
                             clicks.landingWindow().toMillis(),
                             clicks.retention().toMillis(),
                             clicks.landingRetention().toMillis()),

@@ -28,12 +28,12 @@ import java.util.List;
  */
 public final class ClickCase {
 
-    private final ClickRules rules;
+    private final SettleRules rules;
     private final CaseMemory memory;
     private final Decisions decisions;
     private final CaseSessions sessions;
 
-    public ClickCase(ClickRules rules, CaseMemory memory, Decisions decisions) {
+    public ClickCase(SettleRules rules, CaseMemory memory, Decisions decisions) {
         this.rules = rules;
         this.memory = memory;
         this.decisions = decisions;
@@ -43,7 +43,7 @@ public final class ClickCase {
     /** When it is due in round 0, to be resolved; {@link DueQueue#NEVER} if it is not. */
     public long resolveDue() {
         return memory.phase == ClickPhase.OPEN && memory.click != null
-                ? ClickRules.known(memory.click)
+                ? SettleRules.known(memory.click)
                 : DueQueue.NEVER;
     }
 
@@ -57,11 +57,11 @@ public final class ClickCase {
         if (resolveDue() != DueQueue.NEVER || settleDue() != DueQueue.NEVER || memory.phase == ClickPhase.MATCHED) {
             return false;
         }
-        long latest = memory.click == null ? Long.MIN_VALUE : ClickRules.known(memory.click);
+        long latest = memory.click == null ? Long.MIN_VALUE : SettleRules.known(memory.click);
         for (CaseLanding known : memory.landings) {
             latest = Math.max(latest, known.landing.getOccurredAt());
         }
-        return ClickRules.plus(latest, rules.retentionMs()) < time;
+        return SettleRules.plus(latest, rules.retentionMs()) < time;
     }
 
     /** Takes in a click. */
@@ -72,7 +72,7 @@ public final class ClickCase {
         }
         decisions.copy();
         boolean isResolved = memory.phase != ClickPhase.OPEN;
-        if (!isResolved && ClickRules.CLICK_ORDER.compare(announced, memory.click) < 0) {
+        if (!isResolved && SettleRules.CLICK_ORDER.compare(announced, memory.click) < 0) {
             memory.click = announced;
         }
     }
@@ -99,7 +99,7 @@ public final class ClickCase {
         noteLanding(landing);
         if (memory.phase == ClickPhase.MATCHED
                 && landing.getEventId().equals(memory.landing)
-                && ClickRules.isSettledByItself(landing)) {
+                && SettleRules.isSettledByItself(landing)) {
             finish(landing);
         }
     }
@@ -196,7 +196,7 @@ public final class ClickCase {
         if (best != null) {
             memory.landing = best.getEventId();
             memory.phase = ClickPhase.MATCHED;
-            if (ClickRules.isSettledByItself(best)) {
+            if (SettleRules.isSettledByItself(best)) {
                 finish(best);
             }
         } else if (canMatchByVisitor()) {
