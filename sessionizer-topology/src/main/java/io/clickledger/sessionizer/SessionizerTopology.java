@@ -14,6 +14,7 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.time.Duration;
@@ -39,7 +40,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS);
+    public static final Set<String> ADDED_STORES = Set.of(
+            StateStores.SESSION_CHUNKS, RateStores.MATCH_RATES, RateStores.RATE_ALERTS, RateStores.RATE_PROGRESS);
 
     private static final String EVENTS = "events";
     private static final String DECODE = "decode";
