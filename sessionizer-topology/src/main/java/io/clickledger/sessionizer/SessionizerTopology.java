@@ -5,6 +5,7 @@ package io.clickledger.sessionizer;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS);
+    public static final Set<String> ADDED_STORES = Set.of(
+            StateStores.SESSION_CHUNKS,
+            StateStores.VISITOR_CLICKS,
+            RateStores.MATCH_RATES,
+            RateStores.RATE_ALERTS,
+            RateStores.RATE_PROGRESS);
 
     private SessionizerTopology() {}
 
