@@ -5,10 +5,13 @@ package io.clickledger.sessionizer;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -26,12 +29,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Set.of(
-            StateStores.SESSION_CHUNKS,
-            StateStores.VISITOR_CLICKS,
-            RateStores.MATCH_RATES,
-            RateStores.RATE_ALERTS,
-            RateStores.RATE_PROGRESS);
+    public static final Set<String> ADDED_STORES = Stream.of(
+                    Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS), ClickStores.NAMES, RateStores.NAMES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private SessionizerTopology() {}
 

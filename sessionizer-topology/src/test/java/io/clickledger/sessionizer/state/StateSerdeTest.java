@@ -5,6 +5,9 @@ package io.clickledger.sessionizer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clickledger.avro.AnnouncedClick;
+import io.clickledger.avro.Landing;
+import io.clickledger.avro.RateChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,7 +36,12 @@ class StateSerdeTest {
                 VisitorState.getClassSchema(),
                 VisitorClicks.getClassSchema(),
                 VisitorHistory.getClassSchema(),
-                SessionChunk.getClassSchema());
+                SessionChunk.getClassSchema(),
+                ClickCaseState.getClassSchema(),
+                ClaimsState.getClassSchema(),
+                AnnouncedClick.getClassSchema(),
+                Landing.getClassSchema(),
+                RateChange.getClassSchema());
     }
 
     @ParameterizedTest
