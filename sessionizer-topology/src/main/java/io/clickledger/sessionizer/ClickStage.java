@@ -7,7 +7,7 @@ import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.SettleRules;
 import io.clickledger.sessionizer.processor.DecodeProcessor;
 import io.clickledger.sessionizer.processor.RoundMulticast;
 import io.clickledger.sessionizer.processor.SettleChildren;
@@ -77,7 +77,7 @@ final class ClickStage {
         var sourceSerde = new AvroSerde<>(Contract.SESSION_SOURCE, schemas).prepareToWrite(sources);
         var rateSerde = new AvroSerde<>(Contract.RATE_CHANGES, schemas).prepareToWrite(rateChanges);
         ClickSettings clicks = settings.clicks();
-        ClickRules rules = new ClickRules(
+        SettleRules rules = new SettleRules(
                 clicks.landingWindow().toMillis(),
                 clicks.retention().toMillis(),
                 clicks.landingRetention().toMillis());

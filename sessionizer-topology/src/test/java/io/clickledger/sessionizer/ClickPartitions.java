@@ -9,7 +9,7 @@ import io.clickledger.avro.RateChange;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RoundWatermark;
 import io.clickledger.avro.SessionSource;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.SettleRules;
 import io.clickledger.sessionizer.processor.SettleChildren;
 import io.clickledger.sessionizer.processor.SettleProcessor;
 import io.clickledger.sessionizer.rate.CountArithmetic;
@@ -27,6 +27,8 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -42,7 +44,7 @@ final class ClickPartitions {
 
     private final List<SettleProcessor> processors = new ArrayList<>();
     private final List<MockProcessorContext<String, SpecificRecord>> contexts = new ArrayList<>();
-    private final List<Deque<SpecificRecord>> inboxes = new ArrayList<>();
+    private final List<Deque<Record<byte[], SpecificRecord>>> inboxes = new ArrayList<>();
     private final Random random;
 
     /** By click key. */
@@ -68,7 +70,7 @@ final class ClickPartitions {
                 context.addStateStore(store);
             }
             SettleProcessor processor = new SettleProcessor(
-                    new ClickRules(
+                    new SettleRules(
                             clicks.landingWindow().toMillis(),
                             clicks.retention().toMillis(),
                             clicks.landingRetention().toMillis()),
@@ -88,11 +90,16 @@ final class ClickPartitions {
 
     /** Sends a fact to where it belongs. */
     void send(SpecificRecord fact) {
+        send(fact, new RecordHeaders());
+    }
+
+    private void send(SpecificRecord fact, Headers headers) {
+        Record<byte[], SpecificRecord> record = new Record<>(null, fact, 0, headers);
         if (fact instanceof RoundWatermark) {
-            inboxes.forEach(inbox -> inbox.add(fact));
+            inboxes.forEach(inbox -> inbox.add(record));
         } else {
             String key = fact instanceof AnnouncedClick click ? click.getMatchKey() : ((Landing) fact).getMatchKey();
-            inboxes.get(Math.floorMod(key.hashCode(), inboxes.size())).add(fact);
+            inboxes.get(Math.floorMod(key.hashCode(), inboxes.size())).add(record);
         }
     }
 
@@ -116,13 +123,11 @@ final class ClickPartitions {
 
     private void processNext(int partition) {
         MockProcessorContext<String, SpecificRecord> context = contexts.get(partition);
-        processors
-                .get(partition)
-                .process(new Record<>(null, inboxes.get(partition).poll(), 0));
+        processors.get(partition).process(inboxes.get(partition).poll());
         for (var forwarded : List.copyOf(context.forwarded())) {
             SpecificRecord value = forwarded.record().value();
             switch (forwarded.childName().orElseThrow()) {
-                case "facts" -> send(value);
+                case "facts" -> send(value, forwarded.record().headers());
                 case "outcomes" -> addOutcome((ClickOutcome) value);
                 case "sources" -> addSource((SessionSource) value);
                 default -> addToRates(value);

@@ -17,6 +17,7 @@ import io.clickledger.avro.Landing;
 import io.clickledger.avro.Outcome;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RoundWatermark;
+import io.clickledger.avro.SessionSource;
 import io.clickledger.avro.SourceClass;
 import io.clickledger.schemas.DeadLetterHeaders;
 import io.clickledger.sessionizer.state.ClickStores;
@@ -149,7 +150,7 @@ class ClickRobustnessTest {
     }
 
     @Test
-    void theLateLandingOfADoubleClickIsClassedThoughItsKeyIsAnAlias() {
+    void anOrphanOfALateDoubleClickIsRevisedByTheClickThatItRepeats() {
         AnnouncedClick counted = click("c", T, "a");
         Landing landing = landing("l", T + 1, "b");
         driver.facts(landing, closed("s", landing));
@@ -159,8 +160,26 @@ class ClickRobustnessTest {
         driver.end();
         assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
         assertThat(driver.outcomeOf("d").getOutcome()).isEqualTo(Outcome.DOUBLE_CLICK);
-        assertThat(driver.sourcesOf("s")).hasSize(1);
-        assertThat(driver.sourcesOf("s").get(0).getSourceClass()).isEqualTo(SourceClass.ORPHAN);
+        assertThat(driver.sourcesOf("s"))
+                .extracting(SessionSource::getSourceClass)
+                .containsExactly(SourceClass.ORPHAN, SourceClass.FROM_CLICK);
+        assertThat(driver.sourcesOf("s")).extracting(SessionSource::getRevision).containsExactly(0, 1);
+        assertThat(driver.counts().values()).allMatch(counts -> counts.getOrphan() == 0);
+    }
+
+    @Test
+    void anOrphanOfALateDoubleClickIsALateLandingOfAClickThatIsFinal() {
+        AnnouncedClick counted = click("c", T, "a");
+        Landing landing = landing("l", T + 1, "b");
+        driver.facts(counted, landing, closed("s", landing));
+        long now = T + 5 * WINDOW;
+        driver.watermark(now);
+        driver.facts(late(now, doubleOf(counted, click("d", T + 1, "b"))));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+        assertThat(driver.sourcesOf("s"))
+                .extracting(SessionSource::getSourceClass)
+                .containsExactly(SourceClass.ORPHAN, SourceClass.LATE_LANDING);
     }
 
     private static List<SpecificRecord> story() {

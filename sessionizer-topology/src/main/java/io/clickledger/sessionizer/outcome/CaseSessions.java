@@ -23,11 +23,11 @@ final class CaseSessions {
 
     static final int MOST = 64;
 
-    private final ClickRules rules;
+    private final SettleRules rules;
     private final CaseMemory memory;
     private final Decisions decisions;
 
-    CaseSessions(ClickRules rules, CaseMemory memory, Decisions decisions) {
+    CaseSessions(SettleRules rules, CaseMemory memory, Decisions decisions) {
         this.rules = rules;
         this.memory = memory;
         this.decisions = decisions;
@@ -42,12 +42,14 @@ final class CaseSessions {
         return null;
     }
 
-    void add(Landing landing) {
+    void add(Landing landing, boolean isOrphan) {
         int place = memory.landings.size();
-        while (place > 0 && ClickRules.LANDING_ORDER.compare(memory.landings.get(place - 1).landing, landing) > 0) {
+        while (place > 0 && SettleRules.LANDING_ORDER.compare(memory.landings.get(place - 1).landing, landing) > 0) {
             place--;
         }
-        memory.landings.add(place, new CaseLanding(landing));
+        CaseLanding added = new CaseLanding(landing);
+        added.sourceClass = isOrphan ? SourceClass.ORPHAN : null;
+        memory.landings.add(place, added);
         if (memory.landings.size() > MOST) {
             memory.landings.remove(leastNeeded());
         }
@@ -104,11 +106,11 @@ final class CaseSessions {
 
     /** One that becomes known after the session has closed comes later, even if it is here already. */
     private boolean clickWasKnownBy(long closedAt) {
-        return memory.click != null && ClickRules.known(memory.click) <= closedAt;
+        return memory.click != null && SettleRules.known(memory.click) <= closedAt;
     }
 
     private static long closedAt(CaseLanding known) {
-        return ClickRules.plus(known.landing.getSession().getClosedAt(), 0);
+        return SettleRules.plus(known.landing.getSession().getClosedAt(), 0);
     }
 
     private CaseLanding leastNeeded() {

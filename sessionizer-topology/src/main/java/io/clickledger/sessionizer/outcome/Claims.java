@@ -29,15 +29,15 @@ public final class Claims {
     static final int MOST = 256;
 
     private static final Comparator<Claim> CLICK_ORDER =
-            Comparator.comparing(claim -> claim.click, ClickRules.CLICK_ORDER);
+            Comparator.comparing(claim -> claim.click, SettleRules.CLICK_ORDER);
 
-    private final ClickRules rules;
+    private final SettleRules rules;
     private final boolean ofVisitor;
     private final ClaimsMemory memory;
     private final Decisions decisions;
 
     /** @param matchKey of a visitor or a device */
-    public Claims(ClickRules rules, String matchKey, ClaimsMemory memory, Decisions decisions) {
+    public Claims(SettleRules rules, String matchKey, ClaimsMemory memory, Decisions decisions) {
         this.rules = rules;
         this.ofVisitor = MatchKey.isVisitor(matchKey);
         this.memory = memory;
@@ -170,7 +170,7 @@ public final class Claims {
         known.claimedBy = eventIdOf(claim);
         claim.landing = known.landing.getEventId();
         claim.matchedBy = matchedBy;
-        if (ClickRules.isSettledByItself(known.landing)) {
+        if (SettleRules.isSettledByItself(known.landing)) {
             finish(claim, known);
         }
     }
@@ -189,21 +189,23 @@ public final class Claims {
 
     private void leave(Claim claim) {
         memory.clicks.remove(claim);
-        memory.settled.add(new SettledClick(eventIdOf(claim), ClickRules.known(claim.click)));
+        memory.settled.add(new SettledClick(eventIdOf(claim), SettleRules.known(claim.click)));
         if (memory.settled.size() > MOST) {
             memory.settled.remove(0);
         }
     }
 
     private void offer(ClaimLanding known) {
-        decisions.announce(Landing.newBuilder(known.landing)
-                .setMatchKey(MatchKey.ofDevice(known.landing.getDeviceKey()))
-                .build());
+        decisions.announce(
+                Landing.newBuilder(known.landing)
+                        .setMatchKey(MatchKey.ofDevice(known.landing.getDeviceKey()))
+                        .build(),
+                false);
     }
 
     private void add(Landing landing) {
         int place = memory.landings.size();
-        while (place > 0 && ClickRules.LANDING_ORDER.compare(memory.landings.get(place - 1).landing, landing) > 0) {
+        while (place > 0 && SettleRules.LANDING_ORDER.compare(memory.landings.get(place - 1).landing, landing) > 0) {
             place--;
         }
         memory.landings.add(place, new ClaimLanding(landing));
@@ -232,7 +234,7 @@ public final class Claims {
     }
 
     private boolean isOver(long time, long now) {
-        return ClickRules.plus(time, rules.landingRetentionMs()) < now;
+        return SettleRules.plus(time, rules.landingRetentionMs()) < now;
     }
 
     private static String eventIdOf(Claim claim) {

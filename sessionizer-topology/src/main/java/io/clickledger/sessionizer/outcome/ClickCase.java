@@ -4,9 +4,9 @@ package io.clickledger.sessionizer.outcome;
 
 import io.clickledger.avro.AnnouncedClick;
 import io.clickledger.avro.Landing;
-import io.clickledger.avro.LandingSession;
 import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import io.clickledger.avro.VisitorKeyKind;
 import io.clickledger.sessionizer.rate.CountChanges;
 import io.clickledger.sessionizer.state.CaseMemory;
@@ -28,12 +28,12 @@ import java.util.List;
  */
 public final class ClickCase {
 
-    private final ClickRules rules;
+    private final SettleRules rules;
     private final CaseMemory memory;
     private final Decisions decisions;
     private final CaseSessions sessions;
 
-    public ClickCase(ClickRules rules, CaseMemory memory, Decisions decisions) {
+    public ClickCase(SettleRules rules, CaseMemory memory, Decisions decisions) {
         this.rules = rules;
         this.memory = memory;
         this.decisions = decisions;
@@ -43,7 +43,7 @@ public final class ClickCase {
     /** When it is due in round 0, to be resolved; {@link DueQueue#NEVER} if it is not. */
     public long resolveDue() {
         return memory.phase == ClickPhase.OPEN && memory.click != null
-                ? ClickRules.known(memory.click)
+                ? SettleRules.known(memory.click)
                 : DueQueue.NEVER;
     }
 
@@ -57,11 +57,11 @@ public final class ClickCase {
         if (resolveDue() != DueQueue.NEVER || settleDue() != DueQueue.NEVER || memory.phase == ClickPhase.MATCHED) {
             return false;
         }
-        long latest = memory.click == null ? Long.MIN_VALUE : ClickRules.known(memory.click);
+        long latest = memory.click == null ? Long.MIN_VALUE : SettleRules.known(memory.click);
         for (CaseLanding known : memory.landings) {
             latest = Math.max(latest, known.landing.getOccurredAt());
         }
-        return ClickRules.plus(latest, rules.retentionMs()) < time;
+        return SettleRules.plus(latest, rules.retentionMs()) < time;
     }
 
     /** Takes in a click. */
@@ -72,29 +72,34 @@ public final class ClickCase {
         }
         decisions.copy();
         boolean isResolved = memory.phase != ClickPhase.OPEN;
-        if (!isResolved && ClickRules.CLICK_ORDER.compare(announced, memory.click) < 0) {
+        if (!isResolved && SettleRules.CLICK_ORDER.compare(announced, memory.click) < 0) {
             memory.click = announced;
         }
     }
 
-    /** Takes in a landing, or what has become known of it. */
-    public void accept(Landing landing) {
+    /**
+     * Takes in a landing, or what has become known of it.
+     *
+     * @param isOrphan whether its session has been classed as an orphan, under the key of a double click
+     */
+    public void accept(Landing landing, boolean isOrphan) {
         if (memory.phase == ClickPhase.ALIAS && !wasForwarded(landing)) {
-            forward(landing);
+            forward(landing, isOrphan);
             return;
         }
         CaseLanding known = sessions.find(landing.getEventId());
         if (known == null) {
-            sessions.add(landing);
+            sessions.add(landing, isOrphan);
         } else if (known.landing.getSession() == null && landing.getSession() != null) {
             known.landing = landing;
+            known.sourceClass = isOrphan ? SourceClass.ORPHAN : known.sourceClass;
         } else {
             return;
         }
         noteLanding(landing);
         if (memory.phase == ClickPhase.MATCHED
                 && landing.getEventId().equals(memory.landing)
-                && ClickRules.isSettledByItself(landing)) {
+                && SettleRules.isSettledByItself(landing)) {
             finish(landing);
         }
     }
@@ -149,31 +154,19 @@ public final class ClickCase {
         sessions.classThoseBeforeTheClick();
         memory.phase = ClickPhase.ALIAS;
         for (CaseLanding known : List.copyOf(memory.landings)) {
-            if (wasForwarded(known.landing)) {
-                continue;
-            }
-            if (known.sourceClass == null) {
+            if (!wasForwarded(known.landing)) {
                 memory.landings.remove(known);
-                forward(known.landing);
-            } else {
-                // Its session has been classed here, and must not be classed there once more.
-                forward(withoutQuestion(known.landing));
+                forward(known.landing, known.sourceClass == SourceClass.ORPHAN);
             }
         }
     }
 
-    private static Landing withoutQuestion(Landing landing) {
-        return Landing.newBuilder(landing)
-                .setSession(LandingSession.newBuilder(landing.getSession())
-                        .setFirstWithClickId(false)
-                        .build())
-                .build();
-    }
-
-    private void forward(Landing landing) {
-        decisions.announce(Landing.newBuilder(landing)
-                .setMatchKey(memory.click.getDoubleOf().getMatchKey())
-                .build());
+    private void forward(Landing landing, boolean isOrphan) {
+        decisions.announce(
+                Landing.newBuilder(landing)
+                        .setMatchKey(memory.click.getDoubleOf().getMatchKey())
+                        .build(),
+                isOrphan);
     }
 
     /** A landing goes on once only, or it could go round in a circle for ever. */
@@ -203,7 +196,7 @@ public final class ClickCase {
         if (best != null) {
             memory.landing = best.getEventId();
             memory.phase = ClickPhase.MATCHED;
-            if (ClickRules.isSettledByItself(best)) {
+            if (SettleRules.isSettledByItself(best)) {
                 finish(best);
             }
         } else if (canMatchByVisitor()) {

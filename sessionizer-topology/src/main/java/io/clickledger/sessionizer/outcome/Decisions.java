@@ -16,8 +16,12 @@ public interface Decisions {
     /** A click goes on to the match key that it carries. */
     void announce(AnnouncedClick click);
 
-    /** A landing goes on to the match key that it carries. */
-    void announce(Landing landing);
+    /**
+     * A landing goes on to the match key that it carries.
+     *
+     * @param isOrphan whether its session has been classed already, as an orphan
+     */
+    void announce(Landing landing, boolean isOrphan);
 
     /** A click is measured. */
     void measured(AnnouncedClick click);

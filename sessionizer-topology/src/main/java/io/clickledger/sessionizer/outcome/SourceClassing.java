@@ -51,7 +51,7 @@ final class SourceClassing {
         if (!sameVisitor) {
             return SourceClass.SHARED_LINK;
         }
-        return ClickRules.LANDING_ORDER.compare(landing, matched) > 0
+        return SettleRules.LANDING_ORDER.compare(landing, matched) > 0
                 ? SourceClass.RETURN_VISIT
                 : SourceClass.LATE_LANDING;
     }

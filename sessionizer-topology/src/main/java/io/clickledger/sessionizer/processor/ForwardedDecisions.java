@@ -27,6 +27,9 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class ForwardedDecisions implements Decisions {
 
+    /** Header of a landing that goes on to another key: its session has been classed already, as an orphan. */
+    static final String ORPHAN = "clickledger.orphan";
+
     private final ProcessorContext<String, SpecificRecord> context;
     private final SettleChildren children;
     private final ClickRounds rounds;
@@ -55,8 +58,13 @@ final class ForwardedDecisions implements Decisions {
     }
 
     @Override
-    public void announce(Landing landing) {
-        forward(landing.getMatchKey(), landing, landing.getOccurredAt(), children.facts());
+    public void announce(Landing landing, boolean isOrphan) {
+        Record<String, SpecificRecord> record =
+                new Record<>(landing.getMatchKey(), landing, timestamp(landing.getOccurredAt()));
+        if (isOrphan) {
+            record.headers().add(ORPHAN, new byte[] {1});
+        }
+        context.forward(record, children.facts());
     }
 
     @Override
@@ -114,9 +122,12 @@ final class ForwardedDecisions implements Decisions {
     }
 
     private void forward(String key, SpecificRecord value, long time, String child) {
+        context.forward(new Record<>(key, value, timestamp(time)), child);
+    }
+
+    private long timestamp(long time) {
         long watermark = rounds.time(0);
-        long timestamp = watermark == EndOfInput.TIME ? time : Math.max(time, watermark);
-        context.forward(new Record<>(key, value, Math.max(0, timestamp)), child);
+        return Math.max(0, watermark == EndOfInput.TIME ? time : Math.max(time, watermark));
     }
 
     private long streamTime(long time) {

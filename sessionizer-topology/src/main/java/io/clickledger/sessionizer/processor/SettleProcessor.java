@@ -9,7 +9,7 @@ import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Claims;
 import io.clickledger.sessionizer.outcome.ClickCase;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.SettleRules;
 import io.clickledger.sessionizer.outcome.MatchKey;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.state.CaseMemory;
@@ -45,7 +45,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
     /** The last that is told of a landing is its session, which closes no more than this after it. */
     private static final long LONGEST_SESSION_MS = 2 * 86_400_000L;
 
-    private final ClickRules rules;
+    private final SettleRules rules;
     private final RateCounting counting;
     private final int partitions;
     private final long stepMs;
@@ -64,7 +64,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
      * @param stepMs     least advance of event time from one watermark handed on to the next
      */
     public SettleProcessor(
-            ClickRules rules,
+            SettleRules rules,
             RateCounting counting,
             int partitions,
             long stepMs,
@@ -99,14 +99,15 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
             if (isClaims(key)) {
                 inClaims(key, found -> found.accept(click));
             } else {
-                inCase(key, ClickRules.known(click), found -> found.accept(click));
+                inCase(key, SettleRules.known(click), found -> found.accept(click));
             }
         } else if (value instanceof Landing landing) {
             String key = landing.getMatchKey();
+            boolean isOrphan = record.headers().lastHeader(ForwardedDecisions.ORPHAN) != null;
             if (isClaims(key)) {
                 inClaims(key, found -> found.accept(landing));
             } else {
-                inCase(key, landing.getOccurredAt(), found -> found.accept(landing));
+                inCase(key, landing.getOccurredAt(), found -> found.accept(landing, isOrphan));
             }
         } else if (value instanceof RoundWatermark announced) {
             advance(announced);

@@ -15,13 +15,13 @@ import java.util.Comparator;
  * @param retentionMs        how long a click and landings with its click id are remembered after the latest of them
  * @param landingRetentionMs how long a landing without a click id is remembered
  */
-public record ClickRules(long landingWindowMs, long retentionMs, long landingRetentionMs) {
+public record SettleRules(long landingWindowMs, long retentionMs, long landingRetentionMs) {
 
     static final Comparator<Landing> LANDING_ORDER =
             Comparator.comparingLong(Landing::getOccurredAt).thenComparing(Landing::getEventId);
 
     /** In this order clicks become due, those of one time by event id. */
-    static final Comparator<AnnouncedClick> CLICK_ORDER = Comparator.comparingLong(ClickRules::known)
+    static final Comparator<AnnouncedClick> CLICK_ORDER = Comparator.comparingLong(SettleRules::known)
             .thenComparingLong(announced -> announced.getClick().getOccurredAt())
             .thenComparing(announced -> announced.getClick().getEventId());
 
