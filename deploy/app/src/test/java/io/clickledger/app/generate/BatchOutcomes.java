@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +30,7 @@ final class BatchOutcomes {
             Outcome outcome, MatchedBy matchedBy, String landing, String sessionFirstEvent, String doubleOf) {}
 
     /** Where a session with a click id came from. */
-    record SessionVerdict(Mirror mirror, String visitorId, long startedAt, String click) {}
+    record SessionVerdict(SourceClass mirror, String visitorId, long startedAt, String click) {}
 
     private record Session(RawFacts first, String visitorKey) {}
 
@@ -232,22 +235,22 @@ final class BatchOutcomes {
                 });
     }
 
-    private Mirror mirror(Session session, RawFacts view, RawFacts click) {
+    private SourceClass mirror(Session session, RawFacts view, RawFacts click) {
         if (click == null) {
-            return Mirror.ORPHAN;
+            return SourceClass.ORPHAN;
         }
         ClickVerdict verdict = clicks.get(click.id());
         if (verdict.outcome() == Outcome.INVALID || verdict.outcome() == Outcome.NON_LANDING) {
-            return Mirror.REJECTED_CLICK;
+            return SourceClass.REJECTED_CLICK;
         }
         if (view.id().equals(verdict.landing())) {
-            return session.first().equals(view) ? Mirror.FROM_CLICK : Mirror.JOINED_ONLY;
+            return session.first().equals(view) ? SourceClass.FROM_CLICK : SourceClass.JOINED_ONLY;
         }
         if (verdict.matchedBy() != MatchedBy.CLICK_ID) {
-            return Mirror.LATE_LANDING;
+            return SourceClass.LATE_LANDING;
         }
         Session landed = sessionOfEvent.get(verdict.landing());
         boolean sameVisitor = landed != null && landed.visitorKey().equals(session.visitorKey());
-        return sameVisitor ? Mirror.RETURN_VISIT : Mirror.SHARED_LINK;
+        return sameVisitor ? SourceClass.RETURN_VISIT : SourceClass.SHARED_LINK;
     }
 }
