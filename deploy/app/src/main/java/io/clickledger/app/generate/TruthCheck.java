@@ -43,6 +43,13 @@ public final class TruthCheck {
     private record Paid(SourceClass source, String visitorId, long startedAt, String click) {}
 
     /**
+     * What must be known of every session.
+     *
+     * @param named whether its visitor key is a visitor id
+     */
+    private record Known(String firstEvent, boolean named) {}
+
+    /**
      * How it went.
      *
      * @param clicks    that were planted
@@ -72,7 +79,7 @@ public final class TruthCheck {
     private final Map<String, Paid> plantedSessions = new HashMap<>();
     private final Map<String, Click> foundClicks = new HashMap<>();
     private final Map<String, Paid> foundSessions = new HashMap<>();
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, Known> sessions = new HashMap<>();
     private final List<String> misjudged = new ArrayList<>();
 
     public void planted(Truth truth) {
@@ -95,11 +102,13 @@ public final class TruthCheck {
 
     /** All sessions come before what is said of them. */
     public void found(Session session) {
-        sessions.put(session.getSessionId(), session);
+        sessions.put(
+                session.getSessionId(),
+                new Known(session.getFirstEventId(), session.getVisitorKeyKind() == VisitorKeyKind.VISITOR_ID));
     }
 
     public void found(ClickOutcome outcome) {
-        Session session = sessions.get(outcome.getSessionId());
+        Known session = sessions.get(outcome.getSessionId());
         if (outcome.getSessionId() != null && session == null) {
             misjudged.add(outcome.getEventId() + " landed in a session that was not published");
         }
@@ -108,7 +117,7 @@ public final class TruthCheck {
                 outcome.getOutcome(),
                 outcome.getMatchedBy(),
                 outcome.getLandingEventId(),
-                session == null ? null : session.getFirstEventId(),
+                session == null ? null : session.firstEvent(),
                 outcome.getDoubleOf());
         if (foundClicks.put(outcome.getEventId(), click) != null) {
             misjudged.add(outcome.getEventId() + " has two outcomes");
@@ -117,17 +126,16 @@ public final class TruthCheck {
 
     /** The last word on a session. */
     public void found(SessionSource source) {
-        Session session = sessions.get(source.getSessionId());
+        Known session = sessions.get(source.getSessionId());
         if (session == null) {
             misjudged.add(source.getSessionId() + " has a source, but was not published");
             return;
         }
-        boolean named = session.getVisitorKeyKind() == VisitorKeyKind.VISITOR_ID;
         foundSessions.put(
-                session.getFirstEventId(),
+                session.firstEvent(),
                 new Paid(
                         source.getSourceClass(),
-                        named ? source.getVisitorKey() : null,
+                        session.named() ? source.getVisitorKey() : null,
                         source.getSessionStartedAt(),
                         source.getClickEventId()));
     }
