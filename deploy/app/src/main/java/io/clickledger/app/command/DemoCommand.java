@@ -14,6 +14,7 @@ import io.clickledger.app.settings.SettingSources;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.app.trial.Trial;
 import io.clickledger.app.trial.TrialResult;
+import io.clickledger.avro.AlertKind;
 import io.clickledger.avro.MatchRateAlert;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,6 +94,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private int tell(TrialResult result, CheckedFindings findings, TruthCheck.Verdict verdict) {
         PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println("The ad report says " + verdict.clicks() + " clicks, and " + verdict.sessions()
+                + " sessions look paid. Where did the rest go?");
+        stdout.println();
         stdout.println(result.describeClicks());
         stdout.println();
         findings.lostTags().describe().forEach(stdout::println);
@@ -109,11 +113,11 @@ final class DemoCommand implements Callable<Integer> {
     private static String describe(MatchRateAlert alert) {
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %s %s, target %.0f %%",
+                "Alert for the hour from %s: %s %s is %s of %.0f %%",
                 CLOCK.format(Instant.ofEpochMilli(alert.getWindowStartsAt()).atOffset(ZoneOffset.UTC)),
-                alert.getKind(),
                 alert.getSegment(),
                 alert.getSegmentValue(),
+                alert.getKind() == AlertKind.BELOW_TARGET ? "below its target" : "back at its target",
                 alert.getTarget() * 100);
     }
 }

@@ -3,7 +3,6 @@
 package io.clickledger.app.trial;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.clickledger.app.feed.FeedReport;
 import io.clickledger.avro.ClickOutcome;
 import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
@@ -135,7 +134,7 @@ final class Waterfall {
         more(text, SourceClass.LATE_LANDING, "landed after the landing window");
         more(text, SourceClass.ORPHAN, "nobody reported the click");
         if (unclassed() != 0) {
-            row(text, "+ " + FeedReport.number(unclassed()), "the click id is on no page view that can be a landing");
+            row(text, "+", unclassed(), "the click id is on no page view that can be a landing");
         }
         total(text, sessionsWithClickId, "sessions that look paid");
         return text.toString();
@@ -146,19 +145,19 @@ final class Waterfall {
     }
 
     private static void less(StringBuilder text, long count, String what) {
-        row(text, "- " + FeedReport.number(count), what);
+        row(text, "-", count, what);
     }
 
     private void more(StringBuilder text, SourceClass source, String what) {
-        row(text, "+ " + FeedReport.number(count(source)), source + ": " + what);
+        row(text, "+", count(source), source + ": " + what);
     }
 
     private static void total(StringBuilder text, long count, String what) {
-        row(text, FeedReport.number(count), what);
+        row(text, "", count, what);
     }
 
-    private static void row(StringBuilder text, String count, String what) {
-        text.append(String.format(Locale.ROOT, "%12s  %s%n", count, what));
+    private static void row(StringBuilder text, String sign, long count, String what) {
+        text.append(String.format(Locale.ROOT, "%3s %,8d  %s%n", sign, count, what));
     }
 
     /** The same numbers as fields of an object that has been begun. */

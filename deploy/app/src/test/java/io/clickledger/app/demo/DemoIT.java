@@ -35,7 +35,7 @@ final class DemoIT {
                         "320  sessions that look paid",
                         "The clicks add up",
                         "shop.example/sale may have lost its tag: from 1",
-                        "BELOW_TARGET  LANDING_PAGE shop.example/sale",
+                        "LANDING_PAGE shop.example/sale is below its target of 20 %",
                         "500 clicks and 320 sessions that look paid were compared with what was planted: none are misjudged.");
         assertThat(directory.resolve("click-outcomes.jsonl")).isNotEmptyFile();
     }

@@ -32,7 +32,8 @@ final class BatchRates {
     record Cell(RateWindow window, long startsAt, long endsAt, Segment segment, String value) {}
 
     private static final long[] BUCKETS = {
-        100, 250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 1_800_000
+        100, 250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000,
+        1_800_000
     };
 
     private final ZoneId zone;
@@ -100,17 +101,18 @@ final class BatchRates {
         segments.forEach((segment, value) -> Stream.of(
                         cell(RateWindow.HOUR, hour, hour.plusHours(1), segment, value),
                         cell(RateWindow.DAY, day, nextDay, segment, value))
-                .forEach(cell -> found.add(cells.computeIfAbsent(cell, c -> new RateCounts()))));
+                .forEach(cell -> found.add(
+                        cells.computeIfAbsent(cell, c -> RateCounts.newBuilder().build()))));
         return found;
     }
 
     private static Cell cell(RateWindow window, ZonedDateTime from, ZonedDateTime to, Segment segment, String value) {
-        return new Cell(
-                window, from.toInstant().toEpochMilli(), to.toInstant().toEpochMilli(), segment, value);
+        return new Cell(window, from.toInstant().toEpochMilli(), to.toInstant().toEpochMilli(), segment, value);
     }
 
     private static String campaign(Campaign campaign) {
         return campaign == null
+                        || campaign.getSource() == null && campaign.getMedium() == null && campaign.getName() == null
                 ? "(not set)"
                 : set(campaign.getSource()) + " / " + set(campaign.getMedium()) + " / " + set(campaign.getName());
     }

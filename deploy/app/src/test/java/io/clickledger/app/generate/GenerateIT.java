@@ -62,8 +62,7 @@ final class GenerateIT {
                 .properties()
                 .forEach(count ->
                         assertThat(found.get(count.getKey())).as(count.getKey()).isEqualTo(count.getValue()));
-        for (String counts :
-                List.of("measured_clicks", "outcomes", "matched_by", "sessions_with_click_id", "mirror")) {
+        for (String counts : List.of("measured_clicks", "outcomes", "matched_by", "sessions_with_click_id", "mirror")) {
             assertThat(found.get(counts)).as(counts).isEqualTo(planted.get(counts));
         }
         Set<String> firstEvents = new HashSet<>();

@@ -97,17 +97,20 @@ final class PlantedOutcomesIT {
         Generator generator = new Generator(recipe(5, CLICKS));
         Summary[] planted = new Summary[1];
 
-        TrialResult result = run(published, PARTITIONS, feed -> planted[0] = generator.generate(new Sink() {
-            @Override
-            public void raw(SpecificRecord value, long arrival) {
-                feed.send(value, arrival);
-            }
+        TrialResult result = run(
+                published,
+                PARTITIONS,
+                feed -> planted[0] = generator.generate(new Sink() {
+                    @Override
+                    public void raw(SpecificRecord value, long arrival) {
+                        feed.send(value, arrival);
+                    }
 
-            @Override
-            public void truth(Truth truth) {
-                published.check.planted(truth);
-            }
-        }));
+                    @Override
+                    public void truth(Truth truth) {
+                        published.check.planted(truth);
+                    }
+                }));
 
         TruthCheck.Verdict verdict = published.check.verdict();
         System.out.println(verdict.describe());
@@ -142,8 +145,7 @@ final class PlantedOutcomesIT {
         Published second = new Published();
 
         run(first, PARTITIONS, feed -> records.forEach(sent -> feed.send(sent.value(), sent.arrival())));
-        run(second, PARTITIONS + 1, feed -> shuffled(records)
-                .forEach(sent -> feed.send(sent.value(), sent.arrival())));
+        run(second, PARTITIONS + 1, feed -> shuffled(records).forEach(sent -> feed.send(sent.value(), sent.arrival())));
 
         assertThat(second.outcomes).isEqualTo(first.outcomes).isNotEmpty();
         assertThat(second.sources).isEqualTo(first.sources).isNotEmpty();
@@ -154,7 +156,8 @@ final class PlantedOutcomesIT {
     private static List<Sent> shuffled(List<Sent> records) {
         SplittableRandom random = new SplittableRandom(3);
         return records.stream()
-                .map(sent -> new Sent(sent.value(), timeOf(sent.value()) + random.nextLong(Recipes.DISORDER.toMillis())))
+                .map(sent ->
+                        new Sent(sent.value(), timeOf(sent.value()) + random.nextLong(Recipes.DISORDER.toMillis())))
                 .sorted(Comparator.comparingLong(Sent::arrival))
                 .toList();
     }
@@ -178,9 +181,9 @@ final class PlantedOutcomesIT {
         published.sources.values().forEach(batch::add);
         Map<BatchRates.Cell, RateCounts> found = new HashMap<>();
         published.rates.forEach((cell, rate) -> found.put(cell, rate.getCounts()));
-        batch.cells().forEach((cell, counts) -> assertThat(found.get(cell))
-                .as(cell.toString())
-                .isEqualTo(counts));
+        batch.cells()
+                .forEach((cell, counts) ->
+                        assertThat(found.get(cell)).as(cell.toString()).isEqualTo(counts));
         assertThat(found.keySet()).isEqualTo(batch.cells().keySet());
         assertThat(published.rates).allSatisfy((cell, rate) -> assertIdentities(rate));
     }
@@ -206,10 +209,7 @@ final class PlantedOutcomesIT {
                         + counts.getOrphan())
                 .isEqualTo(rate.getSessions());
         assertThat(rate.getValid())
-                .isEqualTo(counts.getClicks()
-                        - counts.getInvalid()
-                        - counts.getDoubleClick()
-                        - counts.getNonLanding());
+                .isEqualTo(counts.getClicks() - counts.getInvalid() - counts.getDoubleClick() - counts.getNonLanding());
         assertThat(rate.getLanded())
                 .isEqualTo(counts.getMatchedByClickId() + counts.getMatchedByVisitor() + counts.getMatchedByDevice());
         assertThat(rate.getMatchRate())
@@ -229,8 +229,7 @@ final class PlantedOutcomesIT {
         long events = (long) (clicks * RECORDS_PER_CLICK);
         Duration day = Duration.ofDays(1);
         int visitors = (int) (Recipe.visitorsNeeded(events, day) * 1.5);
-        return new Recipe(
-                Profile.LOAD, seed, events, visitors, START, day, Recipes.DISORDER, Recipes.DUPLICATES);
+        return new Recipe(Profile.LOAD, seed, events, visitors, START, day, Recipes.DISORDER, Recipes.DUPLICATES);
     }
 
     private interface Traffic {

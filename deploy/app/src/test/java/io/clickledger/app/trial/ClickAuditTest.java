@@ -65,10 +65,10 @@ final class ClickAuditTest {
         rate(counts);
 
         assertThat(audit.faults()).isEmpty();
-        assertThat(waterfall.describe().lines().map(line -> line.strip().replaceAll(" {2}.*", "")))
+        assertThat(waterfall.describe().lines().map(line -> line.replaceAll("^ *([-+]?) *([0-9]+)  .*", "$1$2")))
                 .containsExactly(
-                        "5", "- 1", "4", "- 1", "- 0", "- 0", "3", "- 1", "- 0", "- 0", "2", "- 1", "1", "+ 0", "+ 0",
-                        "+ 0", "+ 0", "+ 0", "+ 1", "2");
+                        "5", "-1", "4", "-1", "-0", "-0", "3", "-1", "-0", "-0", "2", "-1", "1", "+0", "+0", "+0", "+0",
+                        "+0", "+1", "2");
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
