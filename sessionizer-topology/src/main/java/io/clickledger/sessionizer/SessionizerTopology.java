@@ -10,8 +10,6 @@ import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -29,10 +27,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Stream.of(
-                    Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS), ClickStores.NAMES, RateStores.NAMES)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> ADDED_STORES = Set.of(
+            StateStores.SESSION_CHUNKS,
+            StateStores.VISITOR_CLICKS,
+            ClickStores.CASES,
+            ClickStores.CLAIMS,
+            ClickStores.DUE,
+            ClickStores.RATE_CHANGES_PENDING,
+            ClickStores.PROGRESS,
+            RateStores.MATCH_RATES,
+            RateStores.RATE_ALERTS,
+            RateStores.RATE_PROGRESS);
 
     private SessionizerTopology() {}
 

@@ -4,7 +4,6 @@ package io.clickledger.sessionizer.state;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,9 +20,6 @@ public final class RateStores {
     public static final String RATE_ALERTS = "rate-alerts";
     /** How far event time and clearing up have come, see {@link ProgressStore}, and what is unsettled, see {@link RateStore}. */
     public static final String RATE_PROGRESS = "rate-progress";
-
-    /** The names of all of them. */
-    public static final Set<String> NAMES = Set.of(MATCH_RATES, RATE_ALERTS, RATE_PROGRESS);
 
     private RateStores() {}
 
