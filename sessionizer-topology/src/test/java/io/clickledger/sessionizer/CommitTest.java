@@ -4,6 +4,7 @@ package io.clickledger.sessionizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.Watermark;
@@ -117,6 +118,7 @@ class CommitTest {
         assertThat(task.output).isEqualTo(EXPECTED);
         assertThat(task.contents(StateStores.OPEN_SESSIONS)).isEmpty();
         assertThat(task.contents(StateStores.SESSION_CHUNKS)).isEmpty();
+        assertThat(task.contents(StateStores.VISITOR_CLICKS)).isEmpty();
     }
 
     @Test
@@ -139,7 +141,8 @@ class CommitTest {
 
     private static List<String> hex(SimulatedTask task) {
         List<String> entries = new ArrayList<>();
-        for (String store : List.of(StateStores.OPEN_SESSIONS, StateStores.SESSION_CHUNKS)) {
+        for (String store :
+                List.of(StateStores.OPEN_SESSIONS, StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS)) {
             task.contents(store).forEach((key, value) -> entries.add(store + key + Bytes.wrap(value)));
         }
         return entries;
@@ -156,6 +159,7 @@ class CommitTest {
     /** One visitor with most of the events, some with few; copies, disorder, and events that are late. */
     private static List<SpecificRecord> input() {
         Random random = new Random(42);
+        Random clicks = new Random(43);
         List<SpecificRecord> input = new ArrayList<>();
         List<SiteEvent> sent = new ArrayList<>();
         long watermark = T - GAP;
@@ -174,6 +178,9 @@ class CommitTest {
                 sent.add(event);
             }
             input.add(event);
+            if (clicks.nextInt(10) == 0) {
+                input.add(click(clicks, now));
+            }
             if (random.nextInt(40) == 0 && now - GAP / 4 > watermark) {
                 watermark = now - GAP / 4;
                 input.add(new Watermark(0, 1, watermark));
@@ -181,5 +188,16 @@ class CommitTest {
         }
         input.add(new Watermark(0, 1, EndOfInput.TIME));
         return input;
+    }
+
+    /** With copies by either id, double clicks, and late ones. */
+    private static InboundClick click(Random random, long now) {
+        String visitor = "v" + random.nextInt(5);
+        long time = now - random.nextInt(random.nextInt(10) == 0 ? (int) GAP : 30_000);
+        InboundClick click = TestClick.of(visitor, time, visitor + random.nextInt(400));
+        if (random.nextBoolean()) {
+            TestClick.withClickId(click, visitor + random.nextInt(400));
+        }
+        return TestClick.onAd(click, "ad-" + random.nextInt(2));
     }
 }

@@ -96,8 +96,7 @@ final class EventCost {
                 new VisitorPast(settings.visitorHistory().toMillis()),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
-                "sessions",
-                "late-events");
+                new SessionizeProcessor.Children("sessions", "late-events", "click-facts", "clicks"));
         processor.init(context);
         for (int i = 0; i < input.length; i++) {
             processor.process(new Record<>(null, events.deserializer().deserialize("events", input[i]), 0));
@@ -168,6 +167,7 @@ final class EventCost {
         SiteEvent event = TestEvent.of("visitor-" + visitor, time(i), Long.toHexString(random.nextLong()) + i);
         event.setPage("shop.example/page-" + random.nextInt(50));
         event.setUrl("https://" + event.getPage());
+        event.setReferrer("https://shop.example/");
         event.setCountry("DE");
         event.setLanguage("de");
         return events.serializer().serialize("events", event);

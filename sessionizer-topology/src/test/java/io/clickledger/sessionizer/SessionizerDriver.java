@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,32 +46,43 @@ final class SessionizerDriver implements AutoCloseable {
 
     static final String APPLICATION = "sessionizer-test";
     private static final List<String> STORES = List.of(
-            StateStores.OPEN_SESSIONS, StateStores.SESSION_CHUNKS, StateStores.VISITOR_HISTORY, StateStores.PROGRESS);
+            StateStores.OPEN_SESSIONS,
+            StateStores.VISITOR_CLICKS,
+            StateStores.SESSION_CHUNKS,
+            StateStores.VISITOR_HISTORY,
+            StateStores.PROGRESS);
 
     final RecordingObserver observer = new RecordingObserver();
     private final RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
     private final AvroSerde<SpecificRecord> events = new AvroSerde<>(Contract.EVENTS, schemas);
     private final SessionizerSettings settings;
     private final boolean onDisk;
+    private final boolean wholly;
     private final TopicNames topics = TopicNames.defaults();
     private final Map<String, Map<Bytes, byte[]>> changelogs = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> input;
 
-    private SessionizerDriver(SessionizerSettings settings, boolean onDisk) {
+    private SessionizerDriver(SessionizerSettings settings, boolean onDisk, boolean wholly) {
         this.settings = settings;
         this.onDisk = onDisk;
+        this.wholly = wholly;
         start();
     }
 
     /** On the default settings, and stores in memory. */
     SessionizerDriver() {
-        this(SessionizerSettings.defaults(), false);
+        this(SessionizerSettings.defaults(), false, true);
+    }
+
+    /** The stage of the visitors alone, so that nothing but it writes to the topic click-facts. */
+    static SessionizerDriver ofVisitors(SessionizerSettings settings) {
+        return new SessionizerDriver(settings, false, false);
     }
 
     /** On the stores that production has; it cannot be restarted. */
     static SessionizerDriver onDisk(SessionizerSettings settings) {
-        return new SessionizerDriver(settings, true);
+        return new SessionizerDriver(settings, true, true);
     }
 
     void event(SiteEvent event) {
@@ -104,6 +116,11 @@ final class SessionizerDriver implements AutoCloseable {
 
     List<TestRecord<String, LateEvent>> lateEvents() {
         return output(Topic.LATE_EVENTS, new AvroSerde<>(Contract.LATE_EVENT, schemas))
+                .readRecordsToList();
+    }
+
+    List<TestRecord<String, SpecificRecord>> facts() {
+        return output(Topic.CLICK_FACTS, new AvroSerde<>(Contract.CLICK_FACTS, schemas))
                 .readRecordsToList();
     }
 
@@ -167,12 +184,18 @@ final class SessionizerDriver implements AutoCloseable {
                 : StateStores.on(
                         name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
                         CacheBounds.ofBytes(settings.cacheBytes()));
-        Topology topology =
-                SessionizerTopology.build(settings, AccountSettings.defaults(), topics, schemas, observer, stores);
+        AccountSettings account = AccountSettings.defaults();
+        Topology topology = new Topology();
+        if (wholly) {
+            topology = SessionizerTopology.build(settings, account, topics, schemas, observer, stores);
+        } else {
+            VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
+        }
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
+        // One for each driver: two may run at a time, and the stages behind keep their stores on disk.
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams/" + UUID.randomUUID());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology, config);
         input = driver.createInputTopic(topics.of(Topic.EVENTS), new ByteArraySerializer(), new ByteArraySerializer());

@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.clickledger.avro.Channel;
-import io.clickledger.avro.ClickAction;
-import io.clickledger.avro.ClickKind;
 import io.clickledger.avro.Consent;
-import io.clickledger.avro.Device;
-import io.clickledger.avro.DeviceCategory;
 import io.clickledger.avro.EndReason;
-import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
-import io.clickledger.avro.VisitorKeyKind;
 import io.clickledger.schemas.DeadLetterHeaders;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.EndOfInput;
@@ -172,8 +165,8 @@ class SessionizerTopologyTest {
     }
 
     @Test
-    void inboundClicksArePassedOver() {
-        sessionizer.value("v", inboundClick(), T);
+    void inboundClicksAreInNoSession() {
+        sessionizer.value("v", TestClick.of("v", T, "click"), T);
         sessionizer.watermark(0, 1, EndOfInput.TIME);
 
         assertThat(sessionizer.sessions()).isEmpty();
@@ -244,22 +237,5 @@ class SessionizerTopologyTest {
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static InboundClick inboundClick() {
-        InboundClick click = new InboundClick();
-        click.setEventId("click");
-        click.setVisitorKey("v");
-        click.setVisitorKeyKind(VisitorKeyKind.VISITOR_ID);
-        click.setOccurredAt(T);
-        click.setReceivedAt(T);
-        click.setKind(ClickKind.AD);
-        click.setAction(ClickAction.OPEN_PAGE);
-        click.setChannel(Channel.PAID_SEARCH);
-        click.setClickIds(List.of());
-        click.setDevice(new Device(DeviceCategory.DESKTOP, null, null));
-        click.setBot(false);
-        click.setConsent(Consent.UNKNOWN);
-        return click;
     }
 }

@@ -3,12 +3,15 @@
 package io.clickledger.sessionizer;
 
 import io.clickledger.avro.LateEvent;
+import io.clickledger.avro.RoundWatermark;
 import io.clickledger.avro.Session;
 import io.clickledger.avro.Watermark;
 import io.clickledger.schemas.AvroSerde;
 import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.sessionizer.outcome.GroupRules;
 import io.clickledger.sessionizer.processor.SessionizeProcessor;
+import io.clickledger.sessionizer.processor.VisitorClicksProcessor;
 import io.clickledger.sessionizer.session.InactivityGap;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
@@ -45,10 +48,13 @@ final class SimulatedTask {
 
     private static final String SESSIONS = "sessions";
     private static final String LATE_EVENTS = "late-events";
+    private static final String FACTS = "click-facts";
+    private static final String CLICKS = "clicks";
 
     private final RegistrySchemas schemas = new RegistrySchemas(new MockSchemaRegistryClient(), true);
     private final AvroSerde<Session> sessionSerde = new AvroSerde<>(Contract.SESSION, schemas);
     private final AvroSerde<LateEvent> lateSerde = new AvroSerde<>(Contract.LATE_EVENT, schemas);
+    private final AvroSerde<SpecificRecord> factSerde = new AvroSerde<>(Contract.CLICK_FACTS, schemas);
     private final SessionizerSettings settings;
     private final CacheBounds cache;
     private final Map<String, Map<Bytes, byte[]>> committed = new HashMap<>();
@@ -61,10 +67,12 @@ final class SimulatedTask {
     private final Map<String, StateStore> stores = new LinkedHashMap<>();
     private MockProcessorContext<String, SpecificRecord> context;
     private SessionizeProcessor processor;
+    private MockProcessorContext<String, SpecificRecord> clickContext;
+    private VisitorClicksProcessor clicks;
 
     /** What has been committed, in order: child, key, timestamp, value as bytes. */
     final List<String> output = new ArrayList<>();
-    /** The same as records. */
+    /** The sessions and late events of it, as records. */
     final List<SpecificRecord> records = new ArrayList<>();
 
     RecordingObserver observer = new RecordingObserver();
@@ -74,6 +82,7 @@ final class SimulatedTask {
         this.cache = cache;
         sessionSerde.prepareToWrite(SESSIONS);
         lateSerde.prepareToWrite(LATE_EVENTS);
+        factSerde.prepareToWrite(FACTS);
         start();
     }
 
@@ -86,15 +95,37 @@ final class SimulatedTask {
         processor.process(new Record<>(null, value, 0));
         for (var forward : context.forwarded()) {
             String child = forward.childName().orElseThrow();
-            SpecificRecord published = forward.record().value();
-            byte[] valueBytes = published instanceof Session session
-                    ? sessionSerde.serializer().serialize(SESSIONS, session)
-                    : lateSerde.serializer().serialize(LATE_EVENTS, (LateEvent) published);
-            uncommittedOutput.add(child + " " + forward.record().key() + " "
-                    + forward.record().timestamp() + " " + HexFormat.of().formatHex(valueBytes));
-            uncommittedRecords.add(published);
+            if (child.equals(CLICKS)) {
+                clicks.process(new Record<>(
+                        forward.record().key(),
+                        forward.record().value(),
+                        forward.record().timestamp()));
+                clickContext.forwarded().forEach(fact -> write(FACTS, fact.record()));
+                clickContext.resetForwards();
+            } else {
+                write(child, forward.record());
+            }
         }
         context.resetForwards();
+    }
+
+    private void write(String child, Record<? extends String, ? extends SpecificRecord> published) {
+        if (published.value() instanceof RoundWatermark) {
+            // How often time is handed on depends on restarts, and nothing on it.
+            return;
+        }
+        byte[] value;
+        if (published.value() instanceof Session session) {
+            value = sessionSerde.serializer().serialize(SESSIONS, session);
+            uncommittedRecords.add(session);
+        } else if (published.value() instanceof LateEvent late) {
+            value = lateSerde.serializer().serialize(LATE_EVENTS, late);
+            uncommittedRecords.add(late);
+        } else {
+            value = factSerde.serializer().serialize(FACTS, published.value());
+        }
+        uncommittedOutput.add(child + " " + published.key() + " " + published.timestamp() + " "
+                + HexFormat.of().formatHex(value));
     }
 
     void watermark(long time) {
@@ -153,12 +184,14 @@ final class SimulatedTask {
 
     private void start() {
         context = new MockProcessorContext<>();
+        clickContext = new MockProcessorContext<>();
         stores.clear();
         for (StoreBuilder<?> builder : StateStores.on(this::restored, cache)) {
             StateStore store =
                     builder.withLoggingDisabled().withCachingDisabled().build();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
+            clickContext.addStateStore(store);
             stores.put(store.name(), store);
         }
         observer = new RecordingObserver();
@@ -174,9 +207,17 @@ final class SimulatedTask {
                 new VisitorPast(settings.visitorHistory().toMillis()),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
-                SESSIONS,
-                LATE_EVENTS);
+                new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS));
         processor.init(context);
+        ClickSettings account = ClickSettings.defaults();
+        clicks = new VisitorClicksProcessor(
+                new GroupRules(
+                        account.doubleClickWindow().toMillis(),
+                        account.landingWindow().toMillis()),
+                account.step().toMillis(),
+                1,
+                observer);
+        clicks.init(clickContext);
     }
 
     private KeyValueBytesStoreSupplier restored(String name) {

@@ -43,6 +43,12 @@ public final class TestEvent {
         return event;
     }
 
+    /** An event that the site led to itself: it is no landing. */
+    public static SiteEvent ledToByItsOwnSite(SiteEvent event) {
+        event.setReferrer("https://shop.example/");
+        return event;
+    }
+
     public static SiteEvent withCampaign(SiteEvent event, String name) {
         event.setCampaign(name == null ? null : new Campaign("google", "cpc", name, null, null, null));
         return event;

@@ -3,17 +3,21 @@
 package io.clickledger.sessionizer.processor;
 
 import io.clickledger.avro.Consent;
+import io.clickledger.avro.InboundClick;
+import io.clickledger.avro.Landing;
 import io.clickledger.avro.LateEvent;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.Watermark;
 import io.clickledger.sessionizer.SessionizerObserver;
+import io.clickledger.sessionizer.outcome.LandingFacts;
 import io.clickledger.sessionizer.session.FinalSession;
 import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Verdict;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.session.VisitorSessions;
+import io.clickledger.sessionizer.state.KeptLanding;
 import io.clickledger.sessionizer.state.OpenSessionStore;
 import io.clickledger.sessionizer.state.ProgressStore;
 import io.clickledger.sessionizer.state.SessionState;
@@ -22,6 +26,7 @@ import io.clickledger.sessionizer.state.VisitorHistory;
 import io.clickledger.sessionizer.state.VisitorHistoryStore;
 import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import io.clickledger.sessionizer.watermark.RecordTime;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,7 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Site events to sessions. Events change the open sessions of their visitor; only a watermark closes and publishes
- * them, in the order of close time and visitor key.
+ * them, in the order of close time and visitor key. Landings are announced when they come, and again when their session
+ * has closed; inbound clicks and the watermark are passed on.
  */
 public final class SessionizeProcessor implements Processor<byte[], SpecificRecord, String, SpecificRecord> {
 
@@ -42,8 +48,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     private final VisitorPast past;
     private final long stallLimitMs;
     private final SessionizerObserver observer;
-    private final String sessions;
-    private final String lateEvents;
+    private final Children children;
 
     private ProcessorContext<String, SpecificRecord> context;
     private OpenSessionStore visitors;
@@ -55,23 +60,23 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     private int partition;
 
     /**
-     * @param stallLimitMs as for {@link ConsumerWatermark}
-     * @param sessions   name of the child that takes sessions
-     * @param lateEvents name of the child that takes late events
+     * The names of the children.
+     *
+     * @param sessions   takes sessions
+     * @param lateEvents takes late events
+     * @param landings   takes landings
+     * @param clicks     takes inbound clicks and the watermark of this task, after all that it closes
      */
+    public record Children(String sessions, String lateEvents, String landings, String clicks) {}
+
+    /** @param stallLimitMs as for {@link ConsumerWatermark} */
     public SessionizeProcessor(
-            SessionRules rules,
-            VisitorPast past,
-            long stallLimitMs,
-            SessionizerObserver observer,
-            String sessions,
-            String lateEvents) {
+            SessionRules rules, VisitorPast past, long stallLimitMs, SessionizerObserver observer, Children children) {
         this.rules = rules;
         this.past = past;
         this.stallLimitMs = stallLimitMs;
         this.observer = observer;
-        this.sessions = sessions;
-        this.lateEvents = lateEvents;
+        this.children = children;
     }
 
     /** Called again on the same object when a task is revived, so everything in memory begins anew here. */
@@ -104,13 +109,15 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         if (value instanceof SiteEvent event) {
             if (event.getConsent() == Consent.DENIED) {
                 observer.consentDenied();
+                announce(LandingFacts.denied(event));
             } else {
                 sessionize(event);
             }
         } else if (value instanceof Watermark announced) {
-            advance(announced);
+            advance(announced, record.timestamp());
+        } else if (value instanceof InboundClick click) {
+            context.forward(new Record<>(click.getVisitorKey(), click, record.timestamp()), children.clicks());
         }
-        // Inbound clicks are in no session.
     }
 
     @Override
@@ -141,6 +148,10 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         }
         if (verdict == Verdict.ACCEPTED) {
             observer.eventAccepted();
+            KeptLanding landing = visitor.landing();
+            if (landing != null) {
+                announce(LandingFacts.atOnce(key, landing));
+            }
         } else {
             observer.duplicate();
         }
@@ -149,10 +160,18 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     private void setAside(SiteEvent event, LateReason reason) {
         observer.late(reason);
         LateEvent late = new LateEvent(event, reason, watermark.time());
-        context.forward(new Record<>(event.getVisitorKey(), late, Math.max(0, event.getOccurredAt())), lateEvents);
+        context.forward(
+                new Record<>(event.getVisitorKey(), late, Math.max(0, event.getOccurredAt())), children.lateEvents());
     }
 
-    private void advance(Watermark announced) {
+    private void announce(List<Landing> landings) {
+        for (Landing landing : landings) {
+            long time = RecordTime.of(landing.getOccurredAt(), watermark.time());
+            context.forward(new Record<>(landing.getMatchKey(), landing, time), children.landings());
+        }
+    }
+
+    private void advance(Watermark announced, long timestamp) {
         int known = watermark.sources();
         boolean advanced;
         try {
@@ -170,6 +189,10 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         noteLeftBehind();
         // Always: without exactly-once, a crash can leave a watermark in state whose sessions were still open there.
         closeWhatIsDue();
+        if (watermark.time() != ConsumerWatermark.NONE) {
+            Watermark passed = new Watermark(partition, watermark.sources(), watermark.time());
+            context.forward(new Record<>(null, passed, timestamp), children.clicks());
+        }
         if (advanced) {
             long earliestStart = rules.earliestOpenStart(watermark.time());
             histories.sweep(history -> past.isOver(history, earliestStart));
@@ -220,7 +243,13 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         VisitorHistory history = past.with(histories.get(visitorKey), session);
         histories.put(visitorKey, history);
         Session published = FinalSession.of(visitorKey, session, history.getSessions());
-        context.forward(new Record<>(visitorKey, published, Math.max(0, published.getEndedAt())), sessions);
+        context.forward(new Record<>(visitorKey, published, Math.max(0, published.getEndedAt())), children.sessions());
         observer.sessionClosed(published.getEndReason());
+        List<Landing> landings =
+                LandingFacts.atClose(published, session, rules.gap().closeTime(session.getEndedAt()));
+        announce(landings);
+        if (landings.stream().anyMatch(landing -> landing.getSession().getFirstWithClickId())) {
+            observer.sessionWithClickId();
+        }
     }
 }

@@ -7,11 +7,12 @@ import io.clickledger.sessionizer.state.CampaignMark;
 import io.clickledger.sessionizer.state.StoredCampaign;
 
 /** Campaigns in the form that state keeps. */
-final class Campaigns {
+public final class Campaigns {
 
     private Campaigns() {}
 
-    static StoredCampaign stored(Campaign campaign) {
+    /** As state keeps it; null is null. */
+    public static StoredCampaign stored(Campaign campaign) {
         return campaign == null
                 ? null
                 : new StoredCampaign(
@@ -23,14 +24,17 @@ final class Campaigns {
                         campaign.getId());
     }
 
-    static Campaign published(StoredCampaign campaign) {
-        return new Campaign(
-                campaign.getSource(),
-                campaign.getMedium(),
-                campaign.getName(),
-                campaign.getTerm(),
-                campaign.getContent(),
-                campaign.getId());
+    /** As it is published; null is null. */
+    public static Campaign published(StoredCampaign campaign) {
+        return campaign == null
+                ? null
+                : new Campaign(
+                        campaign.getSource(),
+                        campaign.getMedium(),
+                        campaign.getName(),
+                        campaign.getTerm(),
+                        campaign.getContent(),
+                        campaign.getId());
     }
 
     /** The same for equal campaigns. */

@@ -37,7 +37,7 @@ public final class FinalSession {
         Session record = new Session();
         record.setSessionId(SessionId.of(visitorKey, first.getEventId()).toString());
         record.setVisitorKey(visitorKey);
-        record.setVisitorKeyKind(symbol(VisitorKeyKind.class, first.getVisitorKeyKind(), VisitorKeyKind.UNKNOWN));
+        record.setVisitorKeyKind(Symbols.of(VisitorKeyKind.class, first.getVisitorKeyKind(), VisitorKeyKind.UNKNOWN));
         record.setDeviceKey(value(FirstEvents.deviceKey(session)));
         record.setUserId(value(session.getUserId()));
         record.setFirstEventId(first.getEventId());
@@ -52,11 +52,11 @@ public final class FinalSession {
         record.setEntryPage(value(FirstEvents.entryPage(session)));
         record.setExitPage(value(session.getExitPage()));
         record.setReferrer(first.getReferrer());
-        record.setChannel(symbol(Channel.class, first.getChannel(), Channel.UNASSIGNED));
+        record.setChannel(Symbols.of(Channel.class, first.getChannel(), Channel.UNASSIGNED));
         record.setCampaign(campaign == null ? null : Campaigns.published(campaign.getValue()));
         record.setClickIds(clickIds(session.getClickIds()));
         record.setDevice(new Device(
-                symbol(DeviceCategory.class, first.getDeviceCategory(), DeviceCategory.UNKNOWN),
+                Symbols.of(DeviceCategory.class, first.getDeviceCategory(), DeviceCategory.UNKNOWN),
                 first.getDeviceOs(),
                 first.getDeviceBrowser()));
         record.setCountry(value(FirstEvents.country(session)));
@@ -84,22 +84,13 @@ public final class FinalSession {
     private static List<ClickId> clickIds(List<ClickIdPick> picks) {
         List<ClickId> clickIds = new ArrayList<>(picks.size());
         for (ClickIdPick pick : picks) {
-            clickIds.add(new ClickId(symbol(ClickIdType.class, pick.getType(), ClickIdType.UNKNOWN), pick.getValue()));
+            clickIds.add(
+                    new ClickId(Symbols.of(ClickIdType.class, pick.getType(), ClickIdType.UNKNOWN), pick.getValue()));
         }
         return clickIds;
     }
 
     private static String value(TextPick pick) {
         return pick == null ? null : pick.getValue();
-    }
-
-    /** The symbol of this name, or the contract's default: state may have been written by a version that knows more. */
-    private static <E extends Enum<E>> E symbol(Class<E> type, String name, E ifUnknown) {
-        for (E symbol : type.getEnumConstants()) {
-            if (symbol.name().equals(name)) {
-                return symbol;
-            }
-        }
-        return ifUnknown;
     }
 }

@@ -27,7 +27,7 @@ public record InactivityGap(long millis) {
     }
 
     /** The time that the watermark must pass for a session with this end to close. */
-    long closeTime(long end) {
+    public long closeTime(long end) {
         return plus(end, millis);
     }
 

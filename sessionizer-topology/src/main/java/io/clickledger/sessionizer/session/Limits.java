@@ -39,5 +39,19 @@ final class Limits {
     /** Pages of a session that are told apart. A session of more is no reader's, and its count of distinct pages stays. */
     static final int PAGES = 10_000;
 
+    /**
+     * Landings kept of a session. Further ones are neither announced nor kept: no click is matched with them. A session that
+     * was joined of several keeps what each of them had.
+     */
+    static final int LANDINGS = 64;
+
+    /**
+     * Landings kept of a visitor, of all open sessions together, and the length of their texts in UTF-16 units: a record must
+     * stay below what a broker takes.
+     */
+    static final int LANDINGS_OF_VISITOR = 512;
+
+    static final int LANDING_TEXT = 1_500_000;
+
     private Limits() {}
 }

@@ -20,6 +20,7 @@ final class SessionContents {
 
     private final EventIds ids;
     private final Pages pages;
+    private SessionState taker;
 
     SessionContents(EventIds ids, Pages pages) {
         this.ids = ids;
@@ -38,6 +39,7 @@ final class SessionContents {
         session.setPageChunks(new ArrayList<>(0));
         session.setEventIds(HashList.empty());
         session.setIdChunks(new ArrayList<>(0));
+        session.setLandings(new ArrayList<>(0));
         count(session, event, id);
         return session;
     }
@@ -74,6 +76,7 @@ final class SessionContents {
         into.setUserId(later(into.getUserId(), from.getUserId()));
         into.setLatestCampaign(Campaigns.later(into.getLatestCampaign(), from.getLatestCampaign()));
         ClickIds.merge(into.getClickIds(), from.getClickIds());
+        into.getLandings().addAll(from.getLandings());
         pages.merge(into, from);
         ids.merge(into, from);
     }
@@ -104,6 +107,12 @@ final class SessionContents {
             ClickIds.add(session.getClickIds(), event);
         }
         ids.add(session, id);
+        taker = session;
+    }
+
+    /** The session that took the event added last. */
+    SessionState taker() {
+        return taker;
     }
 
     /** A session can take no more events: its pages need not be told apart any more. */

@@ -6,6 +6,7 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.sessionizer.state.ClosedSession;
 import io.clickledger.sessionizer.state.HashIndex;
+import io.clickledger.sessionizer.state.KeptLanding;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.state.VisitorState;
@@ -33,6 +34,7 @@ public final class VisitorSessions {
     private final ChunkIndex index;
     private final EventIds ids;
     private final Pages pages;
+    private KeptLanding landing;
 
     /** @param memory what is remembered of the visitor; it is changed in place */
     public VisitorSessions(SessionRules rules, VisitorMemory memory) {
@@ -64,8 +66,17 @@ public final class VisitorSessions {
         if (late != null) {
             return late;
         }
-        new Placement(rules, open, new SessionContents(ids, pages)).place(event, id, next);
+        SessionContents contents = new SessionContents(ids, pages);
+        new Placement(rules, open, contents).place(event, id, next);
+        if (Landings.isLanding(event)) {
+            landing = Landings.keep(open, contents.taker(), event);
+        }
         return Verdict.ACCEPTED;
+    }
+
+    /** What is kept of the event accepted, if it is a landing; null if nothing is. */
+    public KeptLanding landing() {
+        return landing;
     }
 
     /** The time that the watermark must pass for something to close or be forgotten; the greatest long: nothing. */

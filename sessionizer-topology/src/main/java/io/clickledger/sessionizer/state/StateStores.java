@@ -20,6 +20,8 @@ public final class StateStores {
     public static final String SESSION_CHUNKS = "session-chunks";
     /** Visitor key to {@link VisitorHistory}: one record for each visitor of the last weeks. */
     public static final String VISITOR_HISTORY = "visitor-history";
+    /** Visitor key to {@link VisitorClicks}: one record for each visitor with inbound clicks of the moment. */
+    public static final String VISITOR_CLICKS = "visitor-clicks";
     /** How far event time and clearing up have come; see {@link ProgressStore}. */
     public static final String PROGRESS = "progress";
 
@@ -39,12 +41,17 @@ public final class StateStores {
     /**
      * The stores, on whatever keeps the bytes of the store with a name.
      *
-     * @param cache how much of the open sessions is kept in memory
+     * @param cache how much is kept in memory: mostly of open sessions, an eighth of clicks
      */
     public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBounds cache) {
         Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
+        CacheBounds forClicks = new CacheBounds(cache.bytes() / 8, cache.entries() / 8);
+        CacheBounds forSessions =
+                new CacheBounds(cache.bytes() - forClicks.bytes(), cache.entries() - forClicks.entries());
         return List.of(
-                new WriteBackStoreBuilder<>(bytes.apply(OPEN_SESSIONS), new VisitorFormat(), cache)
+                new WriteBackStoreBuilder<>(bytes.apply(OPEN_SESSIONS), new VisitorFormat(), forSessions)
+                        .withLoggingEnabled(changelog),
+                new WriteBackStoreBuilder<>(bytes.apply(VISITOR_CLICKS), new VisitorClicksFormat(), forClicks)
                         .withLoggingEnabled(changelog),
                 // Each chunk is written once, and read only to make an index.
                 Stores.keyValueStoreBuilder(

@@ -21,6 +21,7 @@ public final class VisitorMemory {
 
     private static final int CLOSED_SESSION_BYTES = 160;
     private static final int CLICK_ID_BYTES = 320;
+    private static final int LANDING_BYTES = 640;
 
     private final VisitorState state;
     private StoredChunks stored = (first, last) -> Map.of();
@@ -99,6 +100,9 @@ public final class VisitorMemory {
                     + session.getEventIds().capacity()
                     + 2L * (length(session.getFirst().getReferrer()) + length(session.getExitPage()))
                     + (long) CLICK_ID_BYTES * session.getClickIds().size();
+            for (KeptLanding landing : session.getLandings()) {
+                bytes += LANDING_BYTES + 2L * landing.getPage().length();
+            }
         }
         for (ClosedSession session : state.getClosed()) {
             bytes += CLOSED_SESSION_BYTES + session.getEventIds().capacity();

@@ -115,6 +115,14 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         }
     }
 
+    /**
+     * The entries from a key on, in the order of the keys; null for the first. What is shown is the object itself where there is one in memory.
+     */
+    public KeyValueIterator<String, V> from(String key) {
+        flushCache();
+        return new Objects(wrapped().range(key, null));
+    }
+
     @Override
     public void init(StateStoreContext context, StateStore root) {
         forgetAll();
@@ -207,6 +215,37 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private void weigh(String key, Entry<V> entry) {
         long object = entry.value == null ? 0 : format.bytesInMemory(entry.value);
         entry.bytes = ENTRY_BYTES + 2L * key.length() + object;
+    }
+
+    /** Entries of the store behind as objects, when nothing is dirty. */
+    private final class Objects implements KeyValueIterator<String, V> {
+        private final KeyValueIterator<String, byte[]> entries;
+
+        Objects(KeyValueIterator<String, byte[]> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public KeyValue<String, V> next() {
+            KeyValue<String, byte[]> next = entries.next();
+            Entry<V> entry = clean.get(next.key);
+            return KeyValue.pair(next.key, entry == null ? format.read(next.value) : entry.value);
+        }
+
+        @Override
+        public String peekNextKey() {
+            return entries.peekNextKey();
+        }
+
+        @Override
+        public void close() {
+            entries.close();
+        }
     }
 
     private void forgetAll() {

@@ -164,6 +164,7 @@ class LimitsTest {
     private static SiteEvent page(long time, String id, String page) {
         SiteEvent event = TestEvent.at(time, id);
         event.setPage(page);
+        event.setReferrer("https://" + page);
         return event;
     }
 }

@@ -5,6 +5,9 @@ package io.clickledger.sessionizer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clickledger.avro.AnnouncedClick;
+import io.clickledger.avro.Landing;
+import io.clickledger.avro.RateChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +32,16 @@ class StateSerdeTest {
     private final StateSerde<VisitorState> serde = new StateSerde<>(VisitorState.getClassSchema());
 
     static List<Schema> schemas() {
-        return List.of(VisitorState.getClassSchema(), VisitorHistory.getClassSchema(), SessionChunk.getClassSchema());
+        return List.of(
+                VisitorState.getClassSchema(),
+                VisitorClicks.getClassSchema(),
+                VisitorHistory.getClassSchema(),
+                SessionChunk.getClassSchema(),
+                ClickCaseState.getClassSchema(),
+                ClaimsState.getClassSchema(),
+                AnnouncedClick.getClassSchema(),
+                Landing.getClassSchema(),
+                RateChange.getClassSchema());
     }
 
     @ParameterizedTest
@@ -59,7 +71,7 @@ class StateSerdeTest {
 
     @Test
     void itIsAvrosSingleObjectEncoding() throws IOException {
-        Schema schema = ReleasedSchemas.of("VisitorState").get(1);
+        Schema schema = ReleasedSchemas.of("VisitorState").get(2);
         byte[] bytes = serde.serialize("t", full());
         GenericRecord read = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), schema).decode(bytes);
         assertThat(read.get("floor")).isEqualTo(77L);
@@ -79,8 +91,19 @@ class StateSerdeTest {
     }
 
     @Test
-    void visitorsOfVersion2AreRead() throws IOException {
-        assertThat(serde.deserialize("t", golden("VisitorState-2.base64"))).isEqualTo(full());
+    void visitorsOfVersion2AreStillRead() throws IOException {
+        assertThat(serde.deserialize("t", golden("VisitorState-2.base64"))).isEqualTo(ofVersion2());
+    }
+
+    @Test
+    void visitorsOfVersion3AreRead() throws IOException {
+        assertThat(serde.deserialize("t", golden("VisitorState-3.base64"))).isEqualTo(full());
+    }
+
+    @Test
+    void clicksOfVersion1AreRead() throws IOException {
+        StateSerde<VisitorClicks> clicks = new StateSerde<>(VisitorClicks.getClassSchema());
+        assertThat(clicks.deserialize("t", golden("VisitorClicks-1.base64"))).isEqualTo(clicks());
     }
 
     @Test
@@ -161,13 +184,57 @@ class StateSerdeTest {
         session.setPageChunks(new ArrayList<>(List.of(3)));
         session.setOtherPages(64);
         session.setIdChunks(new ArrayList<>(List.of(1, 4)));
+        KeptLanding landing = new KeptLanding(
+                100L,
+                "e-1",
+                "device:1",
+                "shop/p",
+                "PAID_SEARCH",
+                campaign,
+                new ArrayList<>(List.of(new StoredClickId("GCLID", "abc"))));
+        session.setLandings(new ArrayList<>(List.of(landing)));
         ClosedSession closed =
                 new ClosedSession(10L, 20L, ByteBuffer.wrap(new byte[16]), new ArrayList<>(List.of(0, 2)));
         return new VisitorState(77L, 5, new ArrayList<>(List.of(closed)), new ArrayList<>(List.of(session)));
     }
 
-    private static VisitorState ofVersion1() {
+    private static VisitorClicks clicks() {
+        StoredClick waiting = new StoredClick();
+        waiting.setTime(300L);
+        waiting.setReceivedAt(310L);
+        waiting.setEventId("c-2");
+        waiting.setVisitorKeyKind("VISITOR_ID");
+        waiting.setDeviceKey("device:1");
+        waiting.setUserId("user");
+        waiting.setKind("AD");
+        waiting.setAction("OPEN_PAGE");
+        waiting.setPlatform("google_ads");
+        waiting.setAdId("ad-1");
+        waiting.setTargetUrl("https://shop/p?gclid=abc");
+        waiting.setLandingPage("shop/p");
+        waiting.setReferrer("https://search/");
+        waiting.setChannel("PAID_SEARCH");
+        waiting.setCampaign(new StoredCampaign("google", "cpc", "spring", "shoes", "blue", "17"));
+        waiting.setClickIds(new ArrayList<>(List.of(new StoredClickId("GCLID", "abc"))));
+        waiting.setDeviceCategory("MOBILE");
+        waiting.setDeviceOs("Android");
+        waiting.setDeviceBrowser("Chrome");
+        waiting.setBot(true);
+        waiting.setLanguage("de");
+        waiting.setCountry("DE");
+        waiting.setConsent("GRANTED");
+        DecidedClick decided = new DecidedClick(100L, 250L, "c-1", "click:GCLID:x", true, "ad-1", "shop/p");
+        return new VisitorClicks(new ArrayList<>(List.of(waiting)), new ArrayList<>(List.of(decided)));
+    }
+
+    private static VisitorState ofVersion2() {
         VisitorState state = full();
+        state.getOpen().get(0).setLandings(List.of());
+        return state;
+    }
+
+    private static VisitorState ofVersion1() {
+        VisitorState state = ofVersion2();
         state.setNextChunk(0);
         SessionState session = state.getOpen().get(0);
         session.setPageChunks(List.of());

@@ -55,7 +55,7 @@ class VisitorHistoryStoreTest {
         }
         List<VisitorHistory> seen = new ArrayList<>();
         store.sweep(history -> !seen.add(history));
-        assertThat(seen).hasSize(VisitorHistoryStore.MOST_PER_SWEEP);
+        assertThat(seen).hasSize(Sweep.MOST_PER_SWEEP);
     }
 
     @Test
@@ -66,7 +66,7 @@ class VisitorHistoryStoreTest {
         VisitorHistoryStore restarted = new VisitorHistoryStore(histories, new ProgressStore(progress));
         List<Long> seen = new ArrayList<>();
         for (int sweep = 0; sweep < 2; sweep++) {
-            for (int i = 0; i < VisitorHistoryStore.LEAST_PER_SWEEP / VisitorHistoryStore.LOOKED_AT_PER_ENTRY; i++) {
+            for (int i = 0; i < Sweep.LEAST_PER_SWEEP / Sweep.LOOKED_AT_PER_ENTRY; i++) {
                 restarted.put("00000", new VisitorHistory(1L, 0L));
             }
             restarted.sweep(history -> !seen.add(history.getLastEndedAt()));

@@ -4,8 +4,12 @@ package io.clickledger.app.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickledger.app.generate.BatchOutcomes.ClickVerdict;
-import io.clickledger.app.generate.BatchOutcomes.SessionVerdict;
+import io.clickledger.app.oracle.BatchOutcomes;
+import io.clickledger.app.oracle.BatchOutcomes.ClickVerdict;
+import io.clickledger.app.oracle.BatchOutcomes.SessionVerdict;
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import io.clickledger.ingest.enrich.UserAgents;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,15 +54,19 @@ final class PlantedTruthTest {
 
     private static void assertFound(Generated generated) {
         BatchOutcomes oracle = new BatchOutcomes(
-                generated.records, agent -> UserAgents.shared().traitsOf(agent).bot());
+                generated.records,
+                BatchOutcomes.Windows.DEFAULT,
+                agent -> UserAgents.shared().traitsOf(agent).bot());
         Map<String, ClickVerdict> clicks = new HashMap<>();
         Map<String, SessionVerdict> sessions = new HashMap<>();
         Set<String> misjudged = new HashSet<>();
         for (Truth truth : generated.truths) {
             if (truth instanceof Truth.OfClick click) {
                 ClickVerdict planted = new ClickVerdict(
-                        click.outcome(),
-                        click.matchedBy(),
+                        Outcome.valueOf(click.outcome().name()),
+                        click.matchedBy() == null
+                                ? null
+                                : MatchedBy.valueOf(click.matchedBy().name()),
                         click.landingEventId(),
                         click.sessionFirstEventId(),
                         click.doubleOf());
@@ -68,7 +76,10 @@ final class PlantedTruthTest {
                 }
             } else if (truth instanceof Truth.OfSession session) {
                 SessionVerdict planted = new SessionVerdict(
-                        session.mirror(), session.visitorId(), session.startedAt(), session.clickEventId());
+                        SourceClass.valueOf(session.mirror().name()),
+                        session.visitorId(),
+                        session.startedAt(),
+                        session.clickEventId());
                 assertThat(sessions.put(session.firstEventId(), planted)).isNull();
                 if (!planted.equals(oracle.paidSessions().get(session.firstEventId()))) {
                     misjudged.add(session + " is " + oracle.paidSessions().get(session.firstEventId()));

@@ -2,8 +2,12 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.guarantee;
 
+import io.clickledger.app.oracle.BatchOutcomes;
+import io.clickledger.avro.ClickMatchRate;
+import io.clickledger.avro.ClickOutcome;
 import io.clickledger.avro.LateEvent;
 import io.clickledger.avro.Session;
+import io.clickledger.avro.SessionSource;
 import io.clickledger.faults.oracle.Planted;
 import io.clickledger.faults.oracle.RawRecord;
 import io.clickledger.faults.stage.Topics;
@@ -14,7 +18,10 @@ import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * All that stands in the topics at the end of a scenario, read back under read_committed. Guarantees look at this and at
  * nothing else.
  *
- * @param gapMs       inactivity gap, milliseconds
+ * @param windows     the lengths that the rules have
  * @param history     whether the input was history, and ended by marks
  * @param sources     how many there are: partitions of the larger raw topic
  * @param partitions  of {@code events}
@@ -32,9 +39,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param sessions    values of {@code sessions}
  * @param late        values of {@code late-events}
  * @param deadLetters each as "origin REASON"
+ * @param outcomes    values of {@code click-outcomes}
+ * @param sessionSources values of {@code session-sources}
+ * @param rates       the last value of each key of {@code click-match-rates}
+ * @param batch       what the oracle makes of the raw records
  */
 public record Evidence(
-        long gapMs,
+        BatchOutcomes.Windows windows,
         boolean history,
         int sources,
         int partitions,
@@ -42,12 +53,16 @@ public record Evidence(
         List<Placed> events,
         List<Session> sessions,
         List<LateEvent> late,
-        List<String> deadLetters) {
+        List<String> deadLetters,
+        List<ClickOutcome> outcomes,
+        List<SessionSource> sessionSources,
+        Collection<ClickMatchRate> rates,
+        BatchOutcomes batch) {
 
     /** A value of {@code events} and the partition that it is in. */
     public record Placed(int partition, SpecificRecord value) {}
 
-    public static Evidence read(Topics topics, long gapMs, boolean history) {
+    public static Evidence read(Topics topics, BatchOutcomes.Windows windows, boolean history) {
         List<RawRecord> raw = new ArrayList<>();
         for (var contract : List.of(Contract.PAGE_VIEW, Contract.CLICK)) {
             Topic topic = contract == Contract.PAGE_VIEW ? Topic.PAGE_VIEWS : Topic.CLICKS;
@@ -62,8 +77,12 @@ public record Evidence(
                 }
             }
         }
+        Map<String, ClickMatchRate> rates = new HashMap<>();
+        topics.committed(Topic.CLICK_MATCH_RATES)
+                .forEach(r -> rates.put(
+                        new String(r.key(), StandardCharsets.UTF_8), topics.decode(Contract.CLICK_MATCH_RATE, r)));
         return new Evidence(
-                gapMs,
+                windows,
                 history,
                 Math.max(topics.partitions(Topic.CLICKS), topics.partitions(Topic.PAGE_VIEWS)),
                 topics.partitions(Topic.EVENTS),
@@ -79,7 +98,15 @@ public record Evidence(
                         .toList(),
                 topics.committed(Topic.DEAD_LETTERS).stream()
                         .map(Evidence::deadLetter)
-                        .toList());
+                        .toList(),
+                topics.committed(Topic.CLICK_OUTCOMES).stream()
+                        .map(r -> topics.decode(Contract.CLICK_OUTCOME, r))
+                        .toList(),
+                topics.committed(Topic.SESSION_SOURCES).stream()
+                        .map(r -> topics.decode(Contract.SESSION_SOURCE, r))
+                        .toList(),
+                rates.values(),
+                new BatchOutcomes(good(raw), windows, agent -> agent.contains("Googlebot")));
     }
 
     private static SpecificRecord decoded(
@@ -103,6 +130,28 @@ public record Evidence(
 
     /** Raw records that must be processed as what they are. */
     List<SpecificRecord> good() {
+        return good(raw);
+    }
+
+    /** What each session with a click id is classed as in the end. */
+    Collection<SessionSource> lastSources() {
+        Map<String, SessionSource> latest = new HashMap<>();
+        sessionSources.forEach(source ->
+                latest.merge(source.getSessionId(), source, (a, b) -> b.getRevision() > a.getRevision() ? b : a));
+        return latest.values();
+    }
+
+    /** The rates without what depends on how they were batched. */
+    public List<ClickMatchRate> reproducibleRates() {
+        return rates.stream()
+                .map(rate -> ClickMatchRate.newBuilder(rate)
+                        .setRevision(0)
+                        .setWatermark(0)
+                        .build())
+                .toList();
+    }
+
+    private static List<SpecificRecord> good(List<RawRecord> raw) {
         return raw.stream()
                 .filter(r -> r.planted().isEmpty())
                 .map(RawRecord::value)

@@ -18,7 +18,7 @@ public final class SessionsEqualTheBatch implements Guarantee {
     @Override
     public List<String> violations(Evidence evidence) {
         return Multiset.differences(
-                new BatchSessionizer(evidence.gapMs()).sessions(evidence.good()).stream(),
+                new BatchSessionizer(evidence.windows().gapMs()).sessions(evidence.good()).stream(),
                 evidence.sessions().stream().map(BatchSession::of));
     }
 }

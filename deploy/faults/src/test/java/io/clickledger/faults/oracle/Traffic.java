@@ -3,23 +3,23 @@
 package io.clickledger.faults.oracle;
 
 import io.clickledger.avro.Click;
-import io.clickledger.avro.ClickAction;
-import io.clickledger.avro.ClickIdType;
 import io.clickledger.avro.ClickKind;
 import io.clickledger.avro.Consent;
 import io.clickledger.avro.PageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Raw traffic of a made-up site, the same for the same seed: browsing visitors, on-site and inbound clicks, refused
- * consent, copies. Records come in the order of arrival: disordered in time by at most {@link #DISORDER}.
+ * Raw traffic of a made-up site, the same for the same seed: browsing visitors, on-site clicks, inbound clicks and what
+ * follows them, refused consent, copies. Records come in the order of arrival: disordered in time by at most
+ * {@link #DISORDER}.
  */
 public final class Traffic {
 
@@ -34,11 +34,14 @@ public final class Traffic {
     private final Random random;
     private final int visitors;
     private final Duration span;
+    private final ClickTraffic clicks;
 
-    public Traffic(long seed, int visitors, Duration span) {
+    /** @param landingWindow how long after a click its landing may be; some will be later */
+    public Traffic(long seed, int visitors, Duration span, Duration landingWindow) {
         this.random = new Random(seed);
         this.visitors = visitors;
         this.span = span;
+        this.clicks = new ClickTraffic(random, visitors, landingWindow.toMillis());
     }
 
     /**
@@ -46,40 +49,75 @@ public final class Traffic {
      * one before.
      */
     public Iterator<SpecificRecord> live(Duration disorder) {
-        return Stream.iterate(0, i -> i + 1)
-                .flatMap(i -> {
-                    long time = System.currentTimeMillis() - random.nextInt((int) disorder.toMillis());
-                    SpecificRecord made = record("e" + i, "v" + random.nextInt(visitors), time);
-                    return random.nextInt(20) == 0 ? Stream.of(made, made) : Stream.of(made);
-                })
-                .iterator();
+        return new Iterator<>() {
+            private final PriorityQueue<ClickTraffic.Planned> planned =
+                    new PriorityQueue<>(Comparator.comparingLong(ClickTraffic.Planned::time));
+            private SpecificRecord copy;
+            private int made;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public SpecificRecord next() {
+                if (copy != null) {
+                    SpecificRecord again = copy;
+                    copy = null;
+                    return again;
+                }
+                SpecificRecord next = made(System.currentTimeMillis() - random.nextInt((int) disorder.toMillis()));
+                copy = random.nextInt(20) == 0 ? next : null;
+                return next;
+            }
+
+            private SpecificRecord made(long time) {
+                if (!planned.isEmpty() && planned.peek().time() <= time) {
+                    return planned.poll().at(time);
+                }
+                SpecificRecord value = record("e" + made++, time);
+                if (value instanceof Click click && click.getKind() == ClickKind.AD) {
+                    planned.addAll(clicks.following(click));
+                }
+                return value;
+            }
+        };
     }
 
-    /** The records in order of arrival. Copies stand within the disorder of their first copy, at the same event time. */
+    /** Some more records than these, in order of arrival. Copies stand within the disorder of their first copy, at the same event time. */
     public List<SpecificRecord> records(int events) {
         List<Arrival> arrivals = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             long time = START + (long) (random.nextDouble() * span.toMillis());
-            SpecificRecord value = record("e" + i, "v" + random.nextInt(visitors), time);
-            arrivals.add(new Arrival(delayed(time), value));
-            if (random.nextInt(20) == 0) {
-                arrivals.add(new Arrival(delayed(time), value));
+            SpecificRecord value = record("e" + i, time);
+            add(arrivals, time, value);
+            if (value instanceof Click click && click.getKind() == ClickKind.AD) {
+                clicks.following(click).forEach(next -> add(arrivals, next.time(), next.at(next.time())));
             }
         }
-        arrivals.sort((a, b) -> Long.compare(a.time, b.time));
+        arrivals.sort(Comparator.comparingLong(Arrival::time));
         return arrivals.stream().map(Arrival::value).toList();
+    }
+
+    private void add(List<Arrival> arrivals, long time, SpecificRecord value) {
+        arrivals.add(new Arrival(delayed(time), value));
+        if (random.nextInt(20) == 0) {
+            arrivals.add(new Arrival(delayed(time), value));
+        }
     }
 
     private long delayed(long time) {
         return time + (long) (random.nextDouble() * DISORDER.toMillis());
     }
 
-    private SpecificRecord record(String id, String visitor, long time) {
+    private SpecificRecord record(String id, long time) {
+        String visitor = "v" + random.nextInt(visitors);
         int kind = random.nextInt(10);
         if (kind < 7) {
             return pageView(id, visitor, time);
         }
-        return kind < 9 ? onSiteClick(id, visitor, time) : inboundClick(id, visitor, time);
+        return kind < 9 ? onSiteClick(id, visitor, time) : clicks.click(id, time);
     }
 
     public PageView pageView(String id, String visitor, long time) {
@@ -88,7 +126,8 @@ public final class Traffic {
                 .setVisitorId(visitor)
                 .setOccurredAt(time)
                 .setReceivedAt(time)
-                .setUrl(page())
+                .setUrl(page(random))
+                .setReferrer(random.nextInt(3) == 0 ? null : "https://shop.example/")
                 .setConsent(random.nextInt(15) == 0 ? Consent.DENIED : Consent.GRANTED)
                 .build();
     }
@@ -100,25 +139,11 @@ public final class Traffic {
                 .setOccurredAt(time)
                 .setReceivedAt(time)
                 .setKind(ON_SITE.get(random.nextInt(ON_SITE.size())))
-                .setPageUrl(page())
+                .setPageUrl(page(random))
                 .build();
     }
 
-    private Click inboundClick(String id, String visitor, long time) {
-        return Click.newBuilder()
-                .setEventId(id)
-                .setVisitorId(visitor)
-                .setOccurredAt(time)
-                .setReceivedAt(time)
-                .setKind(ClickKind.AD)
-                .setAction(ClickAction.OPEN_PAGE)
-                .setClickId("c-" + id)
-                .setClickIdType(ClickIdType.GCLID)
-                .setTargetUrl(page() + "?gclid=c-" + id)
-                .build();
-    }
-
-    private String page() {
+    static String page(Random random) {
         return "https://shop.example/p/" + random.nextInt(30);
     }
 }

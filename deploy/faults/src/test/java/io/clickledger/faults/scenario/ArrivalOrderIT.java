@@ -4,7 +4,7 @@ package io.clickledger.faults.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickledger.avro.Session;
+import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.stage.Pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +26,13 @@ final class ArrivalOrderIT {
         Run run = new Run("arrival-order");
         List<SpecificRecord> first = History.records(run, RECORDS);
         List<SpecificRecord> second = shuffledInBlocks(first, run);
-        List<Session> sessions = new ArrayList<>();
-        List<Session> again = new ArrayList<>();
-        replay(run, "order-one", first, sessions);
-        replay(run, "order-two", second, again);
+        Evidence one = replay(run, "order-one", first);
         run.fault("another order of arrival");
-        assertThat(again).containsExactlyInAnyOrderElementsOf(sessions);
+        Evidence two = replay(run, "order-two", second);
+        assertThat(two.sessions()).containsExactlyInAnyOrderElementsOf(one.sessions());
+        assertThat(two.outcomes()).containsExactlyInAnyOrderElementsOf(one.outcomes());
+        assertThat(two.sessionSources()).containsExactlyInAnyOrderElementsOf(one.sessionSources());
+        assertThat(two.reproducibleRates()).containsExactlyInAnyOrderElementsOf(one.reproducibleRates());
     }
 
     private static List<SpecificRecord> shuffledInBlocks(List<SpecificRecord> records, Run run) {
@@ -44,7 +45,7 @@ final class ArrivalOrderIT {
         return shuffled;
     }
 
-    private static void replay(Run run, String name, List<SpecificRecord> records, List<Session> into) {
+    private static Evidence replay(Run run, String name, List<SpecificRecord> records) {
         try (Pipeline pipeline = Pipeline.onSharedCluster(name, 3, History.settings())) {
             // All of it is there before the first role starts: read at full speed.
             records.forEach(pipeline.topics()::send);
@@ -52,7 +53,7 @@ final class ArrivalOrderIT {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
             pipeline.awaitProcessed();
-            into.addAll(run.conclude(pipeline.topics(), History.GAP, true).sessions());
+            return run.conclude(pipeline.topics(), History.WINDOWS, true);
         }
     }
 }

@@ -31,7 +31,7 @@ final class ClockSkewIT {
             RoleProcess ingest = pipeline.ingest("1").start();
             RoleProcess sessionizer = pipeline.sessionizer("1").start();
             pipeline.awaitReady(ingest, sessionizer);
-            Traffic traffic = new Traffic(run.seed(), 1, Duration.ZERO);
+            Traffic traffic = new Traffic(run.seed(), 1, Duration.ZERO, History.GAP);
             for (int i = 0; i < SKEWED; i++) {
                 long now = System.currentTimeMillis();
                 PageView skewed =

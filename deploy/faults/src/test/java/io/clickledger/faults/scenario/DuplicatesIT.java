@@ -28,7 +28,7 @@ final class DuplicatesIT {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
             // Rare visits: the sessions of the first hours are long forgotten at the end.
-            var records = new Traffic(run.seed(), 500, Duration.ofHours(20)).records(4_000);
+            var records = new Traffic(run.seed(), 500, Duration.ofHours(20), History.GAP).records(4_000);
             records.forEach(sent -> {
                 pipeline.topics().send(sent);
                 if (run.random().nextInt(10) == 0) {
@@ -46,7 +46,7 @@ final class DuplicatesIT {
                     .toList();
             old.forEach(copy -> pipeline.topics().send(copy, Planted.late(LateReason.WATERMARK_PASSED)));
             run.fault(old.size() + " copies of events whose sessions are forgotten");
-            Traffic traffic = new Traffic(run.seed(), 1, Duration.ZERO);
+            Traffic traffic = new Traffic(run.seed(), 1, Duration.ZERO, History.GAP);
             for (int i = 0; i < LATE; i++) {
                 PageView late =
                         traffic.pageView("late-" + i, "v" + i, old.get(0).getOccurredAt());

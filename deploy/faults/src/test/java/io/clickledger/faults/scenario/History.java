@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
+import io.clickledger.app.oracle.BatchOutcomes;
 import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.oracle.Traffic;
 import io.clickledger.faults.stage.Load;
@@ -16,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class History {
 
     static final Duration GAP = Duration.ofMinutes(30);
+    static final BatchOutcomes.Windows WINDOWS = BatchOutcomes.Windows.DEFAULT;
     static final int PARTITIONS = 4;
 
     private History() {}
@@ -26,7 +28,7 @@ final class History {
 
     /** So many records of a site with 500 visitors. */
     static List<SpecificRecord> records(Run run, int count) {
-        return new Traffic(run.seed(), 500, Duration.ofHours(Math.max(1, count / RECORDS_AN_HOUR))).records(count);
+        return new Traffic(run.seed(), 500, Duration.ofHours(Math.max(1, count / RECORDS_AN_HOUR)), GAP).records(count);
     }
 
     /** Such records in the background, so many a second, until it is stopped. */
@@ -38,7 +40,7 @@ final class History {
     static Evidence finish(Run run, Pipeline pipeline) {
         pipeline.topics().endInput();
         pipeline.awaitProcessed();
-        return run.conclude(pipeline.topics(), GAP, true);
+        return run.conclude(pipeline.topics(), WINDOWS, true);
     }
 
     /** Settings of the roles, and more of them as key, value, key, value. */

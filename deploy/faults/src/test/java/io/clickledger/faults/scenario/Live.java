@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
+import io.clickledger.app.oracle.BatchOutcomes;
 import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.oracle.Traffic;
 import io.clickledger.faults.stage.Load;
@@ -19,6 +20,10 @@ final class Live {
     /** Well within grace, so that nothing is late, also when this machine is busy for a moment. */
     static final Duration DISORDER = Duration.ofSeconds(1);
 
+    /** Landings, too, have as long as the gap. */
+    private static final BatchOutcomes.Windows WINDOWS =
+            new BatchOutcomes.Windows(GAP.toMillis(), GAP.toMillis(), 2_000);
+
     static final int PARTITIONS = 4;
     private static final int VISITORS = 2_000;
 
@@ -28,6 +33,8 @@ final class Live {
     static Map<String, String> settings(String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "session.gap", GAP.toString(),
+                "click.landing-window", GAP.toString(),
+                "watermark.step", "PT1S",
                 "session.grace", GRACE.toString(),
                 "clock.tolerance", TOLERANCE.toString()));
         for (int i = 0; i < more.length; i += 2) {
@@ -39,13 +46,15 @@ final class Live {
     /** Traffic of now in the background, until it is stopped. */
     static Load load(Run run, Pipeline pipeline, int perSecond) {
         return Load.start(
-                new Traffic(run.seed(), VISITORS, Duration.ZERO).live(DISORDER), perSecond, pipeline.topics()::send);
+                new Traffic(run.seed(), VISITORS, Duration.ZERO, GAP).live(DISORDER),
+                perSecond,
+                pipeline.topics()::send);
     }
 
     /** Waits in silence until everything is in a closed session, then says whether the guarantees hold. */
     static Evidence finish(Run run, Pipeline pipeline) {
         pipeline.topics().flush();
-        run.awaitAllPlaced(pipeline.topics(), GAP);
-        return run.conclude(pipeline.topics(), GAP, false);
+        run.awaitAllPlaced(pipeline.topics(), WINDOWS);
+        return run.conclude(pipeline.topics(), WINDOWS, false);
     }
 }

@@ -33,7 +33,7 @@ final class PoisonIT {
             pipeline.ingest("1").start();
             pipeline.sessionizer("1").start();
             List<SpecificRecord> records = History.records(run, 4_000);
-            Traffic traffic = new Traffic(run.seed(), 1, Duration.ofHours(1));
+            Traffic traffic = new Traffic(run.seed(), 1, Duration.ofHours(1), History.GAP);
             int planted = 0;
             for (SpecificRecord good : records) {
                 pipeline.topics().send(good);

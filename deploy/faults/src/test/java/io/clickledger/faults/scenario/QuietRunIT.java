@@ -18,7 +18,7 @@ final class QuietRunIT {
             History.records(run, 4_000).forEach(pipeline.topics()::send);
             pipeline.topics().endInput();
             pipeline.awaitProcessed();
-            run.conclude(pipeline.topics(), History.GAP, true);
+            run.conclude(pipeline.topics(), History.WINDOWS, true);
         }
     }
 }

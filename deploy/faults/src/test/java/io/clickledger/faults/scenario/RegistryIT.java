@@ -54,7 +54,7 @@ final class RegistryIT {
             registry.be(Mood.ANSWERING);
 
             pipeline.awaitProcessed();
-            run.conclude(pipeline.topics(), History.GAP, true);
+            run.conclude(pipeline.topics(), History.WINDOWS, true);
         }
     }
 
@@ -95,7 +95,7 @@ final class RegistryIT {
             for (RoleProcess role : List.of(ingest, sessionizer)) {
                 assertThat(role.log()).doesNotContain("TaskCorruptedException", "TaskMigratedException");
             }
-            run.conclude(pipeline.topics(), History.GAP, true);
+            run.conclude(pipeline.topics(), History.WINDOWS, true);
         }
     }
 

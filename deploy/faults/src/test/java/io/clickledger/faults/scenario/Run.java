@@ -2,10 +2,14 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.scenario;
 
+import io.clickledger.app.oracle.BatchOutcomes;
 import io.clickledger.faults.guarantee.EveryRawRecordHasOnePlace;
 import io.clickledger.faults.guarantee.Evidence;
 import io.clickledger.faults.guarantee.Guarantee;
 import io.clickledger.faults.guarantee.NothingLateByFault;
+import io.clickledger.faults.guarantee.OutcomesEqualTheBatch;
+import io.clickledger.faults.guarantee.RatesAddUp;
+import io.clickledger.faults.guarantee.SourcesEqualTheBatch;
 import io.clickledger.faults.oracle.Disorder;
 import io.clickledger.faults.stage.Await;
 import io.clickledger.faults.stage.Topics;
@@ -21,11 +25,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Run {
 
     private static final int SHOWN = 5;
+    private static final List<Guarantee> PLACES = List.of(
+            new EveryRawRecordHasOnePlace(), new OutcomesEqualTheBatch(), new SourcesEqualTheBatch(), new RatesAddUp());
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(180);
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final AtomicInteger FAULTS = new AtomicInteger();
     private static final AtomicLong RAW = new AtomicLong();
     private static final AtomicLong SESSIONS = new AtomicLong();
+    private static final AtomicLong CLICKS = new AtomicLong();
     private static final AtomicLong DIFFERENCES = new AtomicLong();
     private static final AtomicLong LATE = new AtomicLong();
 
@@ -61,17 +68,17 @@ final class Run {
     }
 
     /** Waits until every live record is where it belongs, or in vain; then the verdict says what is missing. */
-    void awaitAllPlaced(Topics topics, Duration gap) {
-        Await.within(
-                LONGEST_SILENCE,
-                () -> new EveryRawRecordHasOnePlace()
-                        .violations(Evidence.read(topics, gap.toMillis(), false))
-                        .isEmpty());
+    void awaitAllPlaced(Topics topics, BatchOutcomes.Windows windows) {
+        Await.within(LONGEST_SILENCE, () -> {
+            Evidence evidence = Evidence.read(topics, windows, false);
+            return PLACES.stream()
+                    .allMatch(guarantee -> guarantee.violations(evidence).isEmpty());
+        });
     }
 
     /** Reads the topics, prints the line of this run, and fails unless every guarantee holds. */
-    Evidence conclude(Topics topics, Duration gap, boolean history) {
-        Evidence evidence = Evidence.read(topics, gap.toMillis(), history);
+    Evidence conclude(Topics topics, BatchOutcomes.Windows windows, boolean history) {
+        Evidence evidence = Evidence.read(topics, windows, history);
         List<String> broken = new ArrayList<>();
         long differences = 0;
         long late = 0;
@@ -83,13 +90,14 @@ final class Run {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: seed %d, faults injected %d, raw records %,d, sessions compared %,d, differences %d, late by fault"
-                        + " %d, %.0f s%n",
+                "%s: seed %d, faults injected %d, raw records %,d, sessions compared %,d, clicks judged %,d,"
+                        + " differences %d, late by fault %d, %.0f s%n",
                 name,
                 seed,
                 faults,
                 evidence.raw().size(),
                 evidence.sessions().size(),
+                evidence.outcomes().size(),
                 differences,
                 late,
                 seconds());
@@ -97,6 +105,7 @@ final class Run {
         FAULTS.addAndGet(faults);
         RAW.addAndGet(evidence.raw().size());
         SESSIONS.addAndGet(evidence.sessions().size());
+        CLICKS.addAndGet(evidence.outcomes().size());
         DIFFERENCES.addAndGet(differences);
         LATE.addAndGet(late);
         if (!broken.isEmpty()) {
@@ -104,8 +113,8 @@ final class Run {
                     + " differences (input out of order by " + Disorder.greatestMs(evidence.raw())
                     + " ms at most), such as\n" + String.join("\n", broken));
         }
-        if (evidence.sessions().isEmpty()) {
-            throw new AssertionError(name + " proves nothing: there are no sessions");
+        if (evidence.sessions().isEmpty() || evidence.outcomes().isEmpty()) {
+            throw new AssertionError(name + " proves nothing: there are no sessions, or no clicks");
         }
         return evidence;
     }
@@ -113,12 +122,13 @@ final class Run {
     static void printTotals() {
         System.out.printf(
                 Locale.ROOT,
-                "Fault suite: runs %d, faults injected %d, raw records %,d, sessions compared %,d, differences %d, late by"
-                        + " fault %d%n",
+                "Fault suite: runs %d, faults injected %d, raw records %,d, sessions compared %,d, clicks judged %,d,"
+                        + " differences %d, late by fault %d%n",
                 RUNS.get(),
                 FAULTS.get(),
                 RAW.get(),
                 SESSIONS.get(),
+                CLICKS.get(),
                 DIFFERENCES.get(),
                 LATE.get());
     }

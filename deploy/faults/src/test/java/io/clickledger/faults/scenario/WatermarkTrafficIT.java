@@ -38,7 +38,7 @@ final class WatermarkTrafficIT {
             Await.until("every source to speak", () -> announcements(ingest) >= partitions);
             double silent = perSecond(ingest);
             Iterator<SpecificRecord> views =
-                    new Traffic(run.seed(), 10_000, Duration.ofHours(1)).live(Duration.ofSeconds(1));
+                    new Traffic(run.seed(), 10_000, Duration.ofHours(1), History.GAP).live(Duration.ofSeconds(1));
             try (Load load = Load.start(views, PER_SECOND, pipeline.topics()::send)) {
                 load.awaitSent(5L * PER_SECOND);
                 long before = load.sent();

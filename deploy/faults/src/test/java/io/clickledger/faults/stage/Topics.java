@@ -169,7 +169,12 @@ public final class Topics implements AutoCloseable {
 
     /** Whether a consumer group has committed all there is. */
     public boolean isFullyRead(Topic topic, String group) {
-        var ends = ends(name(topic), IsolationLevel.READ_UNCOMMITTED);
+        return isFullyRead(name(topic), group);
+    }
+
+    /** Whether a consumer group has committed all there is. */
+    public boolean isFullyRead(String topic, String group) {
+        var ends = ends(topic, IsolationLevel.READ_UNCOMMITTED);
         var committed = Answer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends.entrySet().stream()
                 .allMatch(end -> end.getValue() == 0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.generate;
+package io.clickledger.app.oracle;
 
 import io.clickledger.avro.Click;
 import io.clickledger.avro.ClickIdType;
@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * What the oracle reads off one raw record. It shares no code with the pipeline or the generator.
  *
- * @param time        epoch milliseconds, UTC
+ * @param time        when it occurred, corrected by the sender's error if it said when it was sent; epoch milliseconds, UTC
  * @param visitorId   null also where consent is denied
  * @param device      network and user agent; null if one is missing, or consent is denied
  * @param page        host and path of the page, or of a click's target
@@ -58,7 +58,7 @@ record RawFacts(
         return new RawFacts(
                 Kind.VIEW,
                 view.getEventId(),
-                view.getOccurredAt(),
+                time(view.getOccurredAt(), view.getSentAt(), view.getReceivedAt()),
                 denied ? null : view.getVisitorId(),
                 denied ? null : device(view.getIp(), view.getUserAgent()),
                 denied,
@@ -72,10 +72,11 @@ record RawFacts(
     }
 
     private static RawFacts of(Click click) {
+        boolean denied = click.getConsent() == Consent.DENIED;
         boolean onSite = ON_SITE.contains(click.getKind());
         String url = onSite ? click.getPageUrl() : click.getTargetUrl();
-        URI uri = URI.create(url);
-        Set<String> ids = idsOn(url);
+        URI uri = url == null ? null : URI.create(url);
+        Set<String> ids = url == null ? new LinkedHashSet<>() : idsOn(url);
         if (click.getClickId() != null) {
             ClickIdType type = click.getClickIdType();
             ids.add(type.name().toLowerCase(Locale.ROOT) + "=" + click.getClickId());
@@ -83,16 +84,20 @@ record RawFacts(
         return new RawFacts(
                 onSite ? Kind.ON_SITE_CLICK : Kind.INBOUND_CLICK,
                 click.getEventId(),
-                click.getOccurredAt(),
-                click.getVisitorId(),
-                device(click.getIp(), click.getUserAgent()),
-                click.getConsent() == Consent.DENIED,
+                time(click.getOccurredAt(), click.getSentAt(), click.getReceivedAt()),
+                denied ? null : click.getVisitorId(),
+                denied ? null : device(click.getIp(), click.getUserAgent()),
+                denied,
                 click.getUserAgent(),
-                uri.getHost() + uri.getPath(),
+                uri == null ? null : uri.getHost() + uri.getPath(),
                 false,
                 ids,
                 click.getAdId(),
                 click.getAction().name());
+    }
+
+    private static long time(long occurredAt, Long sentAt, Long receivedAt) {
+        return sentAt == null ? occurredAt : occurredAt + (receivedAt - sentAt);
     }
 
     private static Set<String> idsOn(String url) {

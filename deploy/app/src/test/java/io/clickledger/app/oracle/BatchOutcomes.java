@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.generate;
+package io.clickledger.app.oracle;
 
 import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
@@ -20,27 +20,35 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The oracle of outcomes: every measured click and every session with a click id judged from all raw records at once, in
- * the simplest way there is. For input without lateness, clock errors and refused clicks.
+ * Every measured click and every session with a click id judged from all raw records at once, in the simplest way there is.
+ * For input without lateness and without records that the pipeline refuses, and where a click has at most one click id.
  */
-final class BatchOutcomes {
+public final class BatchOutcomes {
+
+    /** The lengths that the rules have, in milliseconds. */
+    public record Windows(long gapMs, long landingMs, long doubleClickMs) {
+        /** 30 minutes, 30 minutes and 2 seconds. */
+        public static final Windows DEFAULT = new Windows(1_800_000, 1_800_000, 2_000);
+    }
 
     /** What became of a measured click; ids are event ids, null where there is none. */
-    record ClickVerdict(
+    public record ClickVerdict(
             Outcome outcome, MatchedBy matchedBy, String landing, String sessionFirstEvent, String doubleOf) {}
 
     /** Where a session with a click id came from. */
+<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
+    public record SessionVerdict(SourceClass sourceClass, String visitorId, long startedAt, String click) {}
+=======
     record SessionVerdict(SourceClass mirror, String visitorId, long startedAt, String click) {}
+>>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
 
     private record Session(RawFacts first, String visitorKey) {}
 
-    private static final long GAP_MS = 1_800_000;
-    private static final long WINDOW_MS = 1_800_000;
-    private static final long DOUBLE_CLICK_MS = 2_000;
     private static final Set<String> NEVER_LEADING = Set.of("CALL", "LEAD_FORM", "EXPAND");
     private static final Comparator<RawFacts> ORDER =
             Comparator.comparingLong(RawFacts::time).thenComparing(RawFacts::id);
 
+    private final Windows windows;
     private final Predicate<String> robots;
     private final List<RawFacts> measured = new ArrayList<>();
     private final Map<String, RawFacts> clickOfId = new HashMap<>();
@@ -52,7 +60,8 @@ final class BatchOutcomes {
     private final Map<String, SessionVerdict> paidSessions = new LinkedHashMap<>();
 
     /** @param robots tells whether a user agent is a robot's */
-    BatchOutcomes(Collection<? extends SpecificRecord> raw, Predicate<String> robots) {
+    public BatchOutcomes(Collection<? extends SpecificRecord> raw, Windows windows, Predicate<String> robots) {
+        this.windows = windows;
         this.robots = robots;
         Map<String, RawFacts> byEventId = new HashMap<>();
         raw.stream().map(RawFacts::of).forEach(fact -> byEventId.putIfAbsent(fact.id(), fact));
@@ -64,16 +73,16 @@ final class BatchOutcomes {
     }
 
     /** By event id. */
-    Map<String, ClickVerdict> clicks() {
+    public Map<String, ClickVerdict> clicks() {
         return clicks;
     }
 
     /** By id of the first event. */
-    Map<String, SessionVerdict> paidSessions() {
+    public Map<String, SessionVerdict> paidSessions() {
         return paidSessions;
     }
 
-    int sessions() {
+    public int sessions() {
         return sessions.size();
     }
 
@@ -84,7 +93,7 @@ final class BatchOutcomes {
                 continue;
             }
             RawFacts before = last.put(fact.visitorKey(), fact);
-            Session session = before == null || fact.time() - before.time() > GAP_MS
+            Session session = before == null || fact.time() - before.time() > windows.gapMs()
                     ? new Session(fact, fact.visitorKey())
                     : sessionOfEvent.get(before.id());
             sessionOfEvent.put(fact.id(), session);
@@ -146,18 +155,31 @@ final class BatchOutcomes {
         }
         groups.keySet().removeIf(click -> clicks.containsKey(click.id()));
         groups.forEach(this::judgeByClickId);
+        // A visitor's own landings first, for all clicks; then what is left, by device.
         Set<RawFacts> claimed = new HashSet<>();
-        groups.keySet().stream()
-                .filter(click -> !clicks.containsKey(click.id()))
-                .forEach(click -> judgeByClaim(click, claimed));
+        unjudged(groups).forEach(click -> claim(click, click.visitorKey(), view -> true, MatchedBy.VISITOR, claimed));
+        unjudged(groups)
+                .forEach(click -> claim(
+                        click,
+                        "by device " + click.device(),
+                        view -> click.device() != null && !view.visitorKey().equals(click.visitorKey()),
+                        MatchedBy.DEVICE,
+                        claimed));
+        unjudged(groups).forEach(click -> settle(click, Outcome.NOT_LANDED));
     }
 
-    private static boolean isDouble(RawFacts counted, RawFacts click) {
+    private List<RawFacts> unjudged(Map<RawFacts, List<RawFacts>> groups) {
+        return groups.keySet().stream()
+                .filter(click -> !clicks.containsKey(click.id()))
+                .toList();
+    }
+
+    private boolean isDouble(RawFacts counted, RawFacts click) {
         long dt = click.time() - counted.time();
         boolean sameAd = counted.adId() == null && click.adId() == null
-                ? counted.page().equals(click.page())
+                ? counted.page() != null && counted.page().equals(click.page())
                 : Objects.equals(counted.adId(), click.adId());
-        return sameAd && dt > 0 && dt <= DOUBLE_CLICK_MS;
+        return sameAd && dt > 0 && dt <= windows.doubleClickMs();
     }
 
     private void settle(RawFacts click, Outcome outcome) {
@@ -183,31 +205,24 @@ final class BatchOutcomes {
         }
     }
 
-    private void judgeByClaim(RawFacts click, Set<RawFacts> claimed) {
-        RawFacts own = earliest(unclaimed(click, click.visitorKey(), claimed));
-        RawFacts landing = own != null || click.device() == null
-                ? own
-                : earliest(unclaimed(click, "by device " + click.device(), claimed)
-                        .filter(view -> !view.visitorKey().equals(click.visitorKey())));
-        if (landing == null) {
-            settle(click, Outcome.NOT_LANDED);
-        } else {
-            claimed.add(landing);
-            land(click, landing, own != null ? MatchedBy.VISITOR : MatchedBy.DEVICE);
-        }
+    private void claim(
+            RawFacts click, String key, Predicate<RawFacts> allowed, MatchedBy matchedBy, Set<RawFacts> claimed) {
+        candidates(click, key)
+                .filter(view -> allowed.test(view) && !claimed.contains(view))
+                .min(ORDER)
+                .ifPresent(landing -> {
+                    claimed.add(landing);
+                    land(click, landing, matchedBy);
+                });
     }
 
-    private Stream<RawFacts> unclaimed(RawFacts click, String key, Set<RawFacts> claimed) {
+    private Stream<RawFacts> candidates(RawFacts click, String key) {
         return viewsWithoutIdOfPageAndKey.getOrDefault(click.page() + " " + key, List.of()).stream()
-                .filter(view -> isInWindow(click, view) && !claimed.contains(view));
+                .filter(view -> isInWindow(click, view));
     }
 
-    private static RawFacts earliest(Stream<RawFacts> views) {
-        return views.min(ORDER).orElse(null);
-    }
-
-    private static boolean isInWindow(RawFacts click, RawFacts view) {
-        return view.time() >= click.time() && view.time() <= click.time() + WINDOW_MS;
+    private boolean isInWindow(RawFacts click, RawFacts view) {
+        return view.time() >= click.time() && view.time() <= click.time() + windows.landingMs();
     }
 
     private void land(RawFacts click, RawFacts landing, MatchedBy by) {
@@ -228,14 +243,18 @@ final class BatchOutcomes {
                     paidSessions.put(
                             session.first().id(),
                             new SessionVerdict(
-                                    mirror(session, view, click),
+                                    sourceClass(session, view, click),
                                     session.first().visitorId(),
                                     session.first().time(),
                                     click == null ? null : click.id()));
                 });
     }
 
+<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
+    private SourceClass sourceClass(Session session, RawFacts view, RawFacts click) {
+=======
     private SourceClass mirror(Session session, RawFacts view, RawFacts click) {
+>>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
         if (click == null) {
             return SourceClass.ORPHAN;
         }
@@ -250,7 +269,17 @@ final class BatchOutcomes {
             return SourceClass.LATE_LANDING;
         }
         Session landed = sessionOfEvent.get(verdict.landing());
+<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
+        if (landed == null || !landed.visitorKey().equals(session.visitorKey())) {
+            return SourceClass.SHARED_LINK;
+        }
+        if (landed.equals(session)) {
+            return SourceClass.JOINED_ONLY;
+        }
+        return landed.first().time() < session.first().time() ? SourceClass.RETURN_VISIT : SourceClass.LATE_LANDING;
+=======
         boolean sameVisitor = landed != null && landed.visitorKey().equals(session.visitorKey());
         return sameVisitor ? SourceClass.RETURN_VISIT : SourceClass.SHARED_LINK;
+>>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
     }
 }

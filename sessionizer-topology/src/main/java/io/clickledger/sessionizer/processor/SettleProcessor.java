@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.processor;
+
+import io.clickledger.avro.AnnouncedClick;
+import io.clickledger.avro.Landing;
+import io.clickledger.avro.RoundWatermark;
+import io.clickledger.schemas.EndOfInput;
+import io.clickledger.sessionizer.SessionizerObserver;
+import io.clickledger.sessionizer.outcome.Claims;
+import io.clickledger.sessionizer.outcome.ClickCase;
+import io.clickledger.sessionizer.outcome.SettleRules;
+import io.clickledger.sessionizer.outcome.MatchKey;
+import io.clickledger.sessionizer.rate.RateCounting;
+import io.clickledger.sessionizer.state.CaseMemory;
+import io.clickledger.sessionizer.state.ClaimsMemory;
+import io.clickledger.sessionizer.state.ClickStores;
+import io.clickledger.sessionizer.state.DueQueue;
+import io.clickledger.sessionizer.state.KeptObjects;
+import io.clickledger.sessionizer.state.PendingRateChanges;
+import io.clickledger.sessionizer.state.ProgressStore;
+import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clicks and landings to outcomes. Facts are only remembered when they come; the watermark of each round decides what is
+ * due, in the order of due time and match key, and is then handed on to the next round.
+ */
+public final class SettleProcessor implements Processor<byte[], SpecificRecord, String, SpecificRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettleProcessor.class);
+
+    private static final int RESOLVE = 0;
+    private static final int MATCH = 1;
+    private static final int CLAIM_BY_VISITOR = 2;
+    private static final int CLAIM_BY_DEVICE = 3;
+
+    /** The last that is told of a landing is its session, which closes no more than this after it. */
+    private static final long LONGEST_SESSION_MS = 2 * 86_400_000L;
+
+    private final SettleRules rules;
+    private final RateCounting counting;
+    private final int partitions;
+    private final long stepMs;
+    private final SessionizerObserver observer;
+    private final SettleChildren children;
+
+    private KeptObjects<CaseMemory> cases;
+    private KeptObjects<ClaimsMemory> claims;
+    private DueQueue queue;
+    private ClickRounds rounds;
+    private ForwardedDecisions decisions;
+    private int partition;
+
+    /**
+     * @param partitions how many partitions the topic has: each is a source of the later rounds
+     * @param stepMs     least advance of event time from one watermark handed on to the next
+     */
+    public SettleProcessor(
+            SettleRules rules,
+            RateCounting counting,
+            int partitions,
+            long stepMs,
+            SessionizerObserver observer,
+            SettleChildren children) {
+        this.rules = rules;
+        this.counting = counting;
+        this.partitions = partitions;
+        this.stepMs = stepMs;
+        this.observer = observer;
+        this.children = children;
+    }
+
+    /** Called again on the same object when a task is revived, so everything in memory begins anew here. */
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        partition = context.taskId().partition();
+        KeyValueStore<String, String> progress = context.getStateStore(ClickStores.PROGRESS);
+        cases = new KeptObjects<>(context.getStateStore(ClickStores.CASES), new ProgressStore(progress, "cases."));
+        claims = new KeptObjects<>(context.getStateStore(ClickStores.CLAIMS), new ProgressStore(progress, "claims."));
+        queue = new DueQueue(context.getStateStore(ClickStores.DUE), ClickRounds.ROUNDS);
+        rounds = new ClickRounds(progress, stepMs);
+        PendingRateChanges pending = new PendingRateChanges(context.getStateStore(ClickStores.RATE_CHANGES_PENDING));
+        decisions = new ForwardedDecisions(context, children, rounds, counting, pending, observer);
+    }
+
+    @Override
+    public void process(Record<byte[], SpecificRecord> record) {
+        SpecificRecord value = record.value();
+        if (value instanceof AnnouncedClick click) {
+            String key = click.getMatchKey();
+            if (isClaims(key)) {
+                inClaims(key, found -> found.accept(click));
+            } else {
+                inCase(key, SettleRules.known(click), found -> found.accept(click));
+            }
+        } else if (value instanceof Landing landing) {
+            String key = landing.getMatchKey();
+            boolean isOrphan = record.headers().lastHeader(ForwardedDecisions.ORPHAN) != null;
+            if (isClaims(key)) {
+                inClaims(key, found -> found.accept(landing));
+            } else {
+                inCase(key, landing.getOccurredAt(), found -> found.accept(landing, isOrphan));
+            }
+        } else if (value instanceof RoundWatermark announced) {
+            advance(announced);
+        }
+    }
+
+    private void advance(RoundWatermark announced) {
+        try {
+            rounds.advance(announced);
+        } catch (IllegalArgumentException e) {
+            // Passing it over is safe: time only stands still.
+            LOG.warn("Passed over a watermark in partition {}: {}", partition, e.getMessage());
+            return;
+        }
+        int round = announced.getRound();
+        // Always: without exactly-once, a crash can leave a watermark in state whose work was not done there.
+        doWhatIsDue(round);
+        long time = rounds.time(round);
+        if (round == RESOLVE && hasTime(round)) {
+            cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - LONGEST_SESSION_MS));
+        } else if (round == CLAIM_BY_DEVICE && hasTime(round)) {
+            claims.sweep(memory -> isOver(new Claims(rules, "", memory, decisions), time));
+        }
+        if (rounds.isHandOnDue(round)) {
+            if (round == CLAIM_BY_DEVICE) {
+                decisions.flushCounts();
+                decisions.handOnToRates(new RoundWatermark(0, partition, partitions, time));
+            } else {
+                decisions.handOnToFacts(new RoundWatermark(round + 1, partition, partitions, time));
+            }
+        }
+    }
+
+    private void doWhatIsDue(int round) {
+        long time = rounds.time(round);
+        DueQueue.Due due;
+        while ((due = queue.next(round, time)) != null) {
+            long dueTime = due.time();
+            switch (round) {
+                case RESOLVE -> inCase(due.key(), Long.MIN_VALUE, found -> found.resolve(dueTime));
+                case MATCH -> inCase(due.key(), Long.MIN_VALUE, found -> found.settle(dueTime));
+                default -> inClaims(due.key(), found -> found.settle(dueTime));
+            }
+        }
+    }
+
+    /** @param factTime what a case must not be too old for */
+    private void inCase(String key, long factTime, Consumer<ClickCase> action) {
+        CaseMemory known = cases.get(key);
+        CaseMemory memory = known == null ? new CaseMemory() : known;
+        ClickCase found = new ClickCase(rules, memory, decisions);
+        if (found.isOver(factTime)) {
+            memory = new CaseMemory();
+            found = new ClickCase(rules, memory, decisions);
+        }
+        action.accept(found);
+        if (known == null) {
+            cases.add(key, memory);
+        } else {
+            cases.put(key, memory);
+        }
+        queue.set(RESOLVE, key, found.resolveDue());
+        queue.set(MATCH, key, found.settleDue());
+    }
+
+    private void inClaims(String key, Consumer<Claims> action) {
+        int round = MatchKey.isVisitor(key) ? CLAIM_BY_VISITOR : CLAIM_BY_DEVICE;
+        ClaimsMemory known = claims.get(key);
+        ClaimsMemory memory = known == null ? new ClaimsMemory() : known;
+        Claims found = new Claims(rules, key, memory, decisions);
+        action.accept(found);
+        if (hasTime(round)) {
+            found.forget(rounds.time(round));
+        }
+        if (known == null) {
+            claims.add(key, memory);
+        } else if (found.isEmpty()) {
+            claims.remove(key);
+        } else {
+            claims.put(key, memory);
+        }
+        queue.set(round, key, found.nextDue());
+    }
+
+    private static boolean isOver(Claims found, long time) {
+        found.forget(time);
+        return found.isEmpty();
+    }
+
+    /** Whether a round has a watermark that is a time, neither before nor after everything. */
+    private boolean hasTime(int round) {
+        long time = rounds.time(round);
+        return time != ConsumerWatermark.NONE && time != EndOfInput.TIME;
+    }
+
+    private static boolean isClaims(String key) {
+        return MatchKey.isVisitor(key) || MatchKey.isDevice(key);
+    }
+}

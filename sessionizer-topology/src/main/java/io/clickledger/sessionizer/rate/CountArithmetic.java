@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.rate;
+
+import io.clickledger.avro.RateCounts;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** Sums of counts. They go by the fields of the contract, so a count that is added to it is added up, too. */
+public final class CountArithmetic {
+
+    private static final List<Schema.Field> FIELDS = RateCounts.getClassSchema().getFields();
+    private static final int HISTOGRAM =
+            RateCounts.getClassSchema().getField("latency_histogram").pos();
+
+    private CountArithmetic() {}
+
+    /** Counts of nothing. */
+    public static RateCounts zero() {
+        return RateCounts.newBuilder().build();
+    }
+
+    /** Adds a change to counts, in place. The change stays as it is. */
+    public static void add(RateCounts counts, RateCounts change) {
+        for (int i = 0; i < FIELDS.size(); i++) {
+            if (i != HISTOGRAM) {
+                counts.put(i, (long) counts.get(i) + (long) change.get(i));
+            }
+        }
+        counts.setLatencyHistogram(LatencyHistogram.sum(counts.getLatencyHistogram(), change.getLatencyHistogram()));
+    }
+
+    public static boolean isZero(RateCounts counts) {
+        for (int i = 0; i < FIELDS.size(); i++) {
+            if (i != HISTOGRAM && (long) counts.get(i) != 0) {
+                return false;
+            }
+        }
+        return counts.getLatencyHistogram().stream().allMatch(count -> count == 0);
+    }
+}

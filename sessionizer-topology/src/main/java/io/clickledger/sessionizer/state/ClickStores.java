@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores in which clicks are brought together with their landings. All are logged. */
+public final class ClickStores {
+
+    /** Match key of a click to {@link ClickCaseState}. */
+    public static final String CASES = "click-cases";
+    /** Match key of a visitor or device to {@link ClaimsState}. */
+    public static final String CLAIMS = "claims";
+    /** What waits for event time; see {@link DueQueue}. */
+    public static final String DUE = "due";
+    /** What has been counted and not been sent; see {@link PendingRateChanges}. */
+    public static final String RATE_CHANGES_PENDING = "rate-changes-pending";
+    /** How far each round has come; see {@link ProgressStore}. */
+    public static final String PROGRESS = "click-progress";
+
+    public static final Set<String> NAMES = Set.of(CASES, CLAIMS, DUE, RATE_CHANGES_PENDING, PROGRESS);
+
+    /** Room for a key with the greatest number of landings, each with long addresses. */
+    private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
+
+    /** A partition of click facts holds far fewer objects at a time than one of events. */
+    private static final CacheBounds CACHE = CacheBounds.ofBytes(8 << 20);
+
+    private ClickStores() {}
+
+    /** The stores, on RocksDB. */
+    public static List<StoreBuilder<?>> persistent() {
+        return on(Stores::persistentKeyValueStore);
+    }
+
+    /** The stores, on whatever keeps the bytes of the store with a name. */
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+        Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
+        return List.of(
+                new WriteBackStoreBuilder<>(bytes.apply(CASES), new CaseFormat(), CACHE).withLoggingEnabled(changelog),
+                new WriteBackStoreBuilder<>(bytes.apply(CLAIMS), new ClaimsFormat(), CACHE)
+                        .withLoggingEnabled(changelog),
+                new WriteBackStoreBuilder<>(bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), CACHE)
+                        .withLoggingEnabled(Map.of()),
+                Stores.keyValueStoreBuilder(bytes.apply(DUE), Serdes.String(), Serdes.Long())
+                        .withCachingEnabled()
+                        .withLoggingEnabled(Map.of()),
+                Stores.keyValueStoreBuilder(bytes.apply(PROGRESS), Serdes.String(), Serdes.String())
+                        .withCachingEnabled()
+                        .withLoggingEnabled(Map.of()));
+    }
+}

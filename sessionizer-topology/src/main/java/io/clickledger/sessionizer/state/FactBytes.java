@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import io.clickledger.avro.AnnouncedClick;
+import io.clickledger.avro.Landing;
+import java.nio.ByteBuffer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Clicks and landings inside of state records, each with the fingerprint of its schema. When their contract changes, the
+ * new schema is added to {@code released/} as for any state record.
+ */
+final class FactBytes {
+
+    private final StateSerde<AnnouncedClick> clicks = new StateSerde<>(AnnouncedClick.getClassSchema());
+    private final StateSerde<Landing> landings = new StateSerde<>(Landing.getClassSchema());
+
+    ByteBuffer of(AnnouncedClick click) {
+        return click == null ? null : ByteBuffer.wrap(clicks.serialize(null, click));
+    }
+
+    ByteBuffer of(Landing landing) {
+        return ByteBuffer.wrap(landings.serialize(null, landing));
+    }
+
+    AnnouncedClick click(ByteBuffer bytes) {
+        return read(clicks, bytes);
+    }
+
+    Landing landing(ByteBuffer bytes) {
+        return read(landings, bytes);
+    }
+
+    private static <T extends SpecificRecord> T read(StateSerde<T> serde, ByteBuffer bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return serde.deserialize(null, copy);
+    }
+}

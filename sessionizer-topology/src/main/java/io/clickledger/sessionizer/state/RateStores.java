@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of the match rates: their names, how they are kept, and what is in them. All are logged. */
+public final class RateStores {
+
+    /** {@link RateStore#key} to {@link StoredRate}: one record for each window and segment of the last weeks. */
+    public static final String MATCH_RATES = "match-rates";
+    /** Segment to {@link SegmentAlert}, for segments that have a target. */
+    public static final String RATE_ALERTS = "rate-alerts";
+    /** How far event time and clearing up have come, see {@link ProgressStore}, and what is unsettled, see {@link RateStore}. */
+    public static final String RATE_PROGRESS = "rate-progress";
+
+    private RateStores() {}
+
+    /** The stores, on RocksDB. */
+    public static List<StoreBuilder<?>> persistent() {
+        return on(Stores::persistentKeyValueStore);
+    }
+
+    /** The stores, on whatever keeps the bytes of the store with a name. */
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+        return List.of(
+                store(bytes.apply(MATCH_RATES), new StateSerde<StoredRate>(StoredRate.getClassSchema())),
+                store(bytes.apply(RATE_ALERTS), new StateSerde<SegmentAlert>(SegmentAlert.getClassSchema())),
+                store(bytes.apply(RATE_PROGRESS), Serdes.String()));
+    }
+
+    /** With a cache: windows of the moment are changed again and again between two commits. */
+    private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier bytes, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(bytes, Serdes.String(), values)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+}
