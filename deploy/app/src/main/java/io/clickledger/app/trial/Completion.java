@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -70,13 +71,18 @@ final class Completion {
                 });
     }
 
-    /** Until the sessionizer has read everything, also what it writes for itself. Ingest must have ended. */
-    void awaitSessionizer() {
+    /**
+     * Until the sessionizer has read everything, also what it writes for itself. Ingest must have ended.
+     *
+     * @param settled how many clicks have an outcome so far, for people who wait
+     */
+    void awaitSessionizer(LongSupplier settled) {
         AtomicLong done = new AtomicLong();
         AtomicLong all = new AtomicLong();
         progress.whileDoing(
                 "Sessions and clicks",
-                () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all.get()) + " records",
+                () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all.get()) + " records, "
+                        + FeedReport.number(settled.getAsLong()) + " clicks settled",
                 () -> {
                     while (!isAllDone(done, all)) {
                         check(done.get());

@@ -79,7 +79,8 @@ public final class Trial {
                 new Account(settings.get(SettingCatalogue.RATES_SEGMENTS).contains(Segment.ALL));
 
         RoleStarter starter = new RoleStarter(settings, cluster);
-        RunningRole sessionize = lifetime.add(starter.sessionize(new SessionizerMeters(new SimpleMeterRegistry())));
+        SessionizerMeters meters = new SessionizerMeters(new SimpleMeterRegistry());
+        RunningRole sessionize = lifetime.add(starter.sessionize(meters));
         feed(input, cluster, schemas, report);
         RunningRole ingest = lifetime.add(starter.ingest(new IngestMeters(new SimpleMeterRegistry())));
         Completion completion = new Completion(admin, List.of(ingest, sessionize), names, settings, progress);
@@ -87,7 +88,7 @@ public final class Trial {
         try (TopicReader events = new TopicReader(cluster, names.of(Topic.EVENTS))) {
             completion.awaitEvents(events, new EventsWatch(schemas, account, events.partitions()), report.fed());
         }
-        completion.awaitSessionizer();
+        completion.awaitSessionizer(meters::settledClicks);
         stop(ingest, sessionize);
         progress.whileDoing(
                 out == null ? "Reading the results" : "Writing the results",

@@ -85,7 +85,30 @@ final class TryIT {
                 .extracting(letter -> letter.get("reason").asText() + " "
                         + letter.get("file").asText() + ":" + letter.get("line").asLong())
                 .containsExactly("UNREADABLE_LINE input.jsonl:5", "INVALID_URL input.jsonl:8");
-        assertThat(stdout.toString()).contains("The account balances");
+        assertThat(lines("click-outcomes.jsonl"))
+                .extracting(outcome -> outcome.get("event_id").asText() + " "
+                        + outcome.get("outcome").asText() + " "
+                        + outcome.get("click_key").asText())
+                .containsExactly("ad NOT_LANDED click:GCLID:c1");
+        assertThat(lines("session-sources.jsonl")).isEmpty();
+        assertThat(lines("click-match-rates.jsonl"))
+                .extracting(rate -> rate.get("window").asText() + " "
+                        + rate.get("segment").asText() + " "
+                        + rate.at("/counts/not_landed").asLong() + " "
+                        + rate.get("final").asBoolean())
+                .containsExactly(
+                        "DAY ALL 1 true",
+                        "DAY CHANNEL 1 true",
+                        "DAY PLATFORM 1 true",
+                        "DAY CAMPAIGN 1 true",
+                        "DAY LANDING_PAGE 1 true",
+                        "HOUR ALL 1 true",
+                        "HOUR CHANNEL 1 true",
+                        "HOUR PLATFORM 1 true",
+                        "HOUR CAMPAIGN 1 true",
+                        "HOUR LANDING_PAGE 1 true");
+        assertThat(json("summary.json").at("/outcomes/NOT_LANDED").asLong()).isEqualTo(1);
+        assertThat(stdout.toString()).contains("The account balances", "The clicks add up");
         assertThat(stderr.toString()).isEmpty();
         assertOnlyResultsIn(directory.resolve("out"));
     }
