@@ -20,6 +20,8 @@ public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partit
     /** Kafka's setting for {@code largestBytes}. */
     public static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
+    private static final String CLEANUP_POLICY = "cleanup.policy";
+
     /** Kafka's cleanup policy. */
     public enum Cleanup {
         /** Records go when they are older than the retention. */
@@ -64,12 +66,19 @@ public record TopicConfig(Cleanup cleanup, Duration retention, Partitions partit
 
     /** Of {@link #live()}, what no topic can do without, however the cluster is otherwise run. */
     public Map<String, String> required() {
-        return largestBytes == 0 ? Map.of() : Map.of(MAX_MESSAGE_BYTES, Integer.toString(largestBytes));
+        Map<String, String> required = new HashMap<>();
+        if (largestBytes != 0) {
+            required.put(MAX_MESSAGE_BYTES, Integer.toString(largestBytes));
+        }
+        if (cleanup == Cleanup.COMPACT) {
+            required.put(CLEANUP_POLICY, "compact");
+        }
+        return required;
     }
 
     private Map<String, String> settings(long retentionMs) {
         Map<String, String> settings = new HashMap<>(required());
-        settings.put("cleanup.policy", cleanup == Cleanup.COMPACT ? "compact" : "delete");
+        settings.put(CLEANUP_POLICY, cleanup == Cleanup.COMPACT ? "compact" : "delete");
         settings.put("retention.ms", Long.toString(retentionMs));
         // The timestamp is the event time; the time of arrival would put events into wrong sessions.
         settings.put("message.timestamp.type", "CreateTime");

@@ -30,14 +30,14 @@ public final class SessionizerTopology {
     public static final Set<String> ADDED_STORES = Set.of(
             StateStores.SESSION_CHUNKS,
             StateStores.VISITOR_CLICKS,
-            RateStores.MATCH_RATES,
-            RateStores.RATE_ALERTS,
-            RateStores.RATE_PROGRESS,
             ClickStores.CASES,
             ClickStores.CLAIMS,
             ClickStores.DUE,
             ClickStores.RATE_CHANGES_PENDING,
-            ClickStores.PROGRESS);
+            ClickStores.PROGRESS,
+            RateStores.MATCH_RATES,
+            RateStores.RATE_ALERTS,
+            RateStores.RATE_PROGRESS);
 
     private SessionizerTopology() {}
 

@@ -7,7 +7,7 @@ import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.GroupRules;
 import io.clickledger.sessionizer.processor.DecodeProcessor;
 import io.clickledger.sessionizer.processor.RoundMulticast;
 import io.clickledger.sessionizer.processor.SessionizeProcessor;
@@ -64,7 +64,7 @@ final class VisitorStage {
         VisitorPast past = new VisitorPast(settings.visitorHistory().toMillis());
         var children = new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS);
         ClickSettings clicks = account.clicks();
-        ClickRules clickRules = new ClickRules(
+        GroupRules clickRules = new GroupRules(
                 clicks.doubleClickWindow().toMillis(), clicks.landingWindow().toMillis());
         long stepMs = clicks.step().toMillis();
         Serializer<String> keys = Serdes.String().serializer();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -193,7 +194,8 @@ final class SessionizerDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
+        // One for each driver: two may run at a time, and the stages behind keep their stores on disk.
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams/" + UUID.randomUUID());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology, config);
         input = driver.createInputTopic(topics.of(Topic.EVENTS), new ByteArraySerializer(), new ByteArraySerializer());

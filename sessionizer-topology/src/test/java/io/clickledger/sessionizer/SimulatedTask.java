@@ -9,7 +9,7 @@ import io.clickledger.avro.Watermark;
 import io.clickledger.schemas.AvroSerde;
 import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
-import io.clickledger.sessionizer.outcome.ClickRules;
+import io.clickledger.sessionizer.outcome.GroupRules;
 import io.clickledger.sessionizer.processor.SessionizeProcessor;
 import io.clickledger.sessionizer.processor.VisitorClicksProcessor;
 import io.clickledger.sessionizer.session.InactivityGap;
@@ -211,7 +211,7 @@ final class SimulatedTask {
         processor.init(context);
         ClickSettings account = ClickSettings.defaults();
         clicks = new VisitorClicksProcessor(
-                new ClickRules(
+                new GroupRules(
                         account.doubleClickWindow().toMillis(),
                         account.landingWindow().toMillis()),
                 account.step().toMillis(),

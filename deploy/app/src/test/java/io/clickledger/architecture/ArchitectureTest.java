@@ -85,6 +85,8 @@ final class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "io.clickledger.sessionizer.session..",
+                    "io.clickledger.sessionizer.outcome..",
+                    "io.clickledger.sessionizer.rate..",
                     "io.clickledger.sessionizer.watermark..",
                     "io.clickledger.ingest.enrich..",
                     "io.clickledger.ingest.validate..",

@@ -23,14 +23,14 @@ import java.util.List;
  */
 public final class ClickGroups {
 
-    private final ClickRules rules;
+    private final GroupRules rules;
     private final String visitorKey;
     private final List<StoredClick> waiting;
     private final List<DecidedClick> decided;
     private final DecidedClicks decisions;
 
     /** @param clicks what is remembered of the visitor key; it is changed in place */
-    public ClickGroups(ClickRules rules, String visitorKey, VisitorClicks clicks, DecidedClicks decisions) {
+    public ClickGroups(GroupRules rules, String visitorKey, VisitorClicks clicks, DecidedClicks decisions) {
         this.rules = rules;
         this.visitorKey = visitorKey;
         this.waiting = clicks.getWaiting();

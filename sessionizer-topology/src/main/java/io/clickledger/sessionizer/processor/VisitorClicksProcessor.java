@@ -9,8 +9,8 @@ import io.clickledger.avro.Watermark;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.ClickGroups;
-import io.clickledger.sessionizer.outcome.ClickRules;
 import io.clickledger.sessionizer.outcome.DecidedClicks;
+import io.clickledger.sessionizer.outcome.GroupRules;
 import io.clickledger.sessionizer.state.ProgressStore;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.VisitorClickStore;
@@ -30,7 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class VisitorClicksProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-    private final ClickRules rules;
+    private final GroupRules rules;
     private final long stepMs;
     private final int sources;
     private final SessionizerObserver observer;
@@ -46,7 +46,7 @@ public final class VisitorClicksProcessor implements Processor<String, SpecificR
      * @param stepMs  as for {@link HandOn}
      * @param sources how many partitions the topic events has
      */
-    public VisitorClicksProcessor(ClickRules rules, long stepMs, int sources, SessionizerObserver observer) {
+    public VisitorClicksProcessor(GroupRules rules, long stepMs, int sources, SessionizerObserver observer) {
         this.rules = rules;
         this.stepMs = stepMs;
         this.sources = sources;

@@ -21,7 +21,7 @@ final class ClicksOfVisitor implements DecidedClicks {
     static final long WINDOW = 10_000;
 
     private final StateSerde<VisitorClicks> serde = new StateSerde<>(VisitorClicks.getClassSchema());
-    private final ClickRules rules = new ClickRules(DOUBLE, WINDOW);
+    private final GroupRules rules = new GroupRules(DOUBLE, WINDOW);
     private VisitorClicks state = VisitorClickStore.empty();
     private long watermark = ConsumerWatermark.NONE;
     final List<AnnouncedClick> announced = new ArrayList<>();

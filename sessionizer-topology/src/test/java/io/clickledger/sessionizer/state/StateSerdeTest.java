@@ -34,14 +34,14 @@ class StateSerdeTest {
     static List<Schema> schemas() {
         return List.of(
                 VisitorState.getClassSchema(),
+                VisitorClicks.getClassSchema(),
                 VisitorHistory.getClassSchema(),
                 SessionChunk.getClassSchema(),
                 ClickCaseState.getClassSchema(),
                 ClaimsState.getClassSchema(),
                 AnnouncedClick.getClassSchema(),
                 Landing.getClassSchema(),
-                RateChange.getClassSchema(),
-                VisitorClicks.getClassSchema());
+                RateChange.getClassSchema());
     }
 
     @ParameterizedTest

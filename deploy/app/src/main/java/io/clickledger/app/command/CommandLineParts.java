@@ -20,6 +20,7 @@ public final class CommandLineParts {
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
             subcommands = {
+                DemoCommand.class,
                 TryCommand.class,
                 LocalCommand.class,
                 ReplayCommand.class,

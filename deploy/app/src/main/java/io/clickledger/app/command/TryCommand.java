@@ -8,6 +8,8 @@ import io.clickledger.app.console.Progress;
 import io.clickledger.app.files.FileFormat;
 import io.clickledger.app.files.InputFile;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.app.trial.FileInput;
+import io.clickledger.app.trial.Findings;
 import io.clickledger.app.trial.Trial;
 import io.clickledger.app.trial.TrialResult;
 import java.io.IOException;
@@ -26,12 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "try",
         description =
-                "Run the whole pipeline over files, on an embedded broker and registry, until every session is closed.",
+                "Run the whole pipeline over files, on an embedded broker and registry, until every session is closed and"
+                        + " every click explained.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Writes sessions.jsonl, late-events.jsonl, dead-letters.jsonl (one JSON object a line, times in epoch"
-                    + " milliseconds) and summary.json into the directory, and prints a summary. Nothing else is kept."
+            "Writes sessions.jsonl, click-outcomes.jsonl, session-sources.jsonl, click-match-rates.jsonl,"
+                    + " match-rate-alerts.jsonl, late-events.jsonl, dead-letters.jsonl (one JSON object a line, times in"
+                    + " epoch milliseconds) and summary.json into the directory, and prints where every record and every"
+                    + " click went. Nothing else is kept."
         })
 final class TryCommand implements Callable<Integer> {
 
@@ -70,9 +75,13 @@ final class TryCommand implements Callable<Integer> {
                 Lifetime lifetime = new Lifetime()) {
             TemporaryDirectory state = lifetime.add(TemporaryDirectory.create());
             TrialResult result = new Trial(TrialSettings.withState(trialSettings, state.path()), progress, lifetime)
-                    .run(inputs, fileFormat, out);
+                    .run(new FileInput(inputs, fileFormat), out, Findings.UNSEEN);
             PrintWriter stdout = spec.commandLine().getOut();
             stdout.println(result.describe());
+            if (!result.describeClicks().isEmpty()) {
+                stdout.println();
+                stdout.println(result.describeClicks());
+            }
             stdout.println("Results: " + out);
             stdout.flush();
             return result.balances() ? ExitCode.OK : ExitCode.SOFTWARE;

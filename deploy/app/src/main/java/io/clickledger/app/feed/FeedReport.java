@@ -41,6 +41,11 @@ public final class FeedReport {
         }
     }
 
+    /** A record was sent that comes from no file. */
+    void countSent() {
+        fed++;
+    }
+
     private void show(Reading.Unreadable unreadableLine) {
         SourceLine line = unreadableLine.line();
         progress.say(line.file() + ":" + line.number() + ": " + unreadableLine.detail());

@@ -112,6 +112,7 @@ public final class RawFeed implements AutoCloseable {
         } else {
             throw new IllegalArgumentException("no raw topic takes a " + value.getClass());
         }
+        report.countSent();
     }
 
     private static String key(String visitorId, String eventId) {

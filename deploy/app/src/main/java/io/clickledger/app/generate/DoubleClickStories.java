@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.SourceClass;
+
 /**
  * Clicks that were made twice: a click of the same visitor key on the same ad (where neither has an ad id: to the same
  * landing page) with 0 &lt; dt ≤ 2,000 ms from a counted click is its double. A double counts for nothing after it. A
@@ -113,7 +116,7 @@ final class DoubleClickStories {
     private static Visit landAs(Story story, PlannedClick counted, PlannedClick again) {
         Visit visit = story.visit(counted.person, KnownAs.VISITOR);
         counted.started(MatchedBy.CLICK_ID, visit.land(again, story.soonAfter(again.time)), visit);
-        visit.comesFrom(Mirror.FROM_CLICK, counted);
+        visit.comesFrom(SourceClass.FROM_CLICK, counted);
         visit.browse(3);
         return visit;
     }

@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.SourceClass;
+
 /**
  * Clicks whose landing carries the click id. The landing is the earliest view, by time, then event id, with the id on
  * its URL and 0 ≤ landing − click ≤ 30:00.000. It started the session if it is the session's first event, by time, then
@@ -48,7 +51,7 @@ final class LandingStories {
         }
         visit.browse(4);
         click.started(MatchedBy.CLICK_ID, landing, visit);
-        visit.comesFrom(Mirror.FROM_CLICK, click);
+        visit.comesFrom(SourceClass.FROM_CLICK, click);
         return visit;
     }
 
@@ -108,7 +111,7 @@ final class LandingStories {
         String landing = visit.land(click, at);
         visit.browse(3);
         click.joined(MatchedBy.CLICK_ID, landing, visit);
-        visit.comesFrom(Mirror.JOINED_ONLY, click);
+        visit.comesFrom(SourceClass.JOINED_ONLY, click);
         return visit;
     }
 

@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.SourceClass;
+
 /**
  * Clicks that no landing's URL tells of by the end of the landing window. Then a view without click id can be the
  * landing, if it is of the click's landing page, in the window, does not come from the page's own host, and no other
@@ -101,7 +104,7 @@ final class LostIdStories {
         Visit visit = story.visit(first.person, KnownAs.VISITOR);
         first.started(MatchedBy.CLICK_ID, visit.land(first, story.soonAfter(second.time)), visit);
         second.joined(MatchedBy.VISITOR, visit.landWithoutId(second, story.soonAfter(visit.lastAt())), visit);
-        visit.comesFrom(Mirror.FROM_CLICK, first);
+        visit.comesFrom(SourceClass.FROM_CLICK, first);
         visit.browse(2);
     }
 

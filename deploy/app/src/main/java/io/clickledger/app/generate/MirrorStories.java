@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.SourceClass;
+
 /**
  * Sessions that carry a click id without having come from the click: the same visitor again in a later session
  * (RETURN_VISIT), another visitor (SHARED_LINK), a first landing after the landing window (LATE_LANDING), an id that no
@@ -31,7 +34,7 @@ final class MirrorStories {
         visit.arrive(Shop.HOME, story.start());
         PlannedClick click = story.click(Shop.ad(story.draws()), Knows.ALL, person, story.soonAfter(visit.lastAt()));
         click.joined(MatchedBy.CLICK_ID, visit.land(click, story.soonAfter(click.time)), visit);
-        visit.comesFrom(Mirror.JOINED_ONLY, click);
+        visit.comesFrom(SourceClass.JOINED_ONLY, click);
         comeBack(story, click, visit.lastAt() + Story.GAP_MS + story.draws().between(60_000, 3_600_000));
     }
 
@@ -39,7 +42,7 @@ final class MirrorStories {
         Visit later = story.visit(click.person, KnownAs.VISITOR);
         later.land(click, at);
         later.browse(3);
-        later.comesFrom(Mirror.RETURN_VISIT, click);
+        later.comesFrom(SourceClass.RETURN_VISIT, click);
     }
 
     /** In the landing window or after it; the earliest landing keeps the click. */
@@ -49,7 +52,7 @@ final class MirrorStories {
         Visit other = story.visit(story.person(), KnownAs.VISITOR);
         other.land(click, visit.lastAt() + story.draws().between(1_000, 4_800_000));
         other.browse(3);
-        other.comesFrom(Mirror.SHARED_LINK, click);
+        other.comesFrom(SourceClass.SHARED_LINK, click);
     }
 
     /** The other visitor was on the site already. */
@@ -60,7 +63,7 @@ final class MirrorStories {
         other.arrive(Shop.HOME, click.time + story.draws().between(60_000, 1_200_000));
         other.browse(2);
         other.land(click, story.soonAfter(other.lastAt()));
-        other.comesFrom(Mirror.SHARED_LINK, click);
+        other.comesFrom(SourceClass.SHARED_LINK, click);
     }
 
     static void late(Story story) {
@@ -77,7 +80,7 @@ final class MirrorStories {
         Visit visit = story.visit(click.person, KnownAs.VISITOR);
         visit.land(click, click.time + Story.WINDOW_MS + lateMs);
         visit.browse(3);
-        visit.comesFrom(Mirror.LATE_LANDING, click);
+        visit.comesFrom(SourceClass.LATE_LANDING, click);
         click.notLanded();
     }
 
@@ -87,7 +90,7 @@ final class MirrorStories {
         Visit visit = story.visit(click.person, KnownAs.VISITOR);
         visit.arrive(Shop.HOME, click.time + Story.WINDOW_MS - story.draws().between(1, 600_000));
         visit.land(click, click.time + Story.WINDOW_MS + story.draws().between(1, 900_000));
-        visit.comesFrom(Mirror.LATE_LANDING, click);
+        visit.comesFrom(SourceClass.LATE_LANDING, click);
         click.notLanded();
     }
 
@@ -96,7 +99,7 @@ final class MirrorStories {
         Visit visit = story.visit(story.person(), knownAs);
         visit.carry(Shop.ad(story.draws()), story.newClickId(), story.start());
         visit.browse(4);
-        visit.comesFrom(Mirror.ORPHAN, null);
+        visit.comesFrom(SourceClass.ORPHAN, null);
     }
 
     private static PlannedClick click(Story story) {

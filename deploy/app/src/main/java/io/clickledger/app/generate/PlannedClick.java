@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+
 /** A click that is planted, and what must become of it. */
 final class PlannedClick {
 

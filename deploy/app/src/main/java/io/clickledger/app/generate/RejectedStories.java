@@ -3,6 +3,7 @@
 package io.clickledger.app.generate;
 
 import io.clickledger.avro.ClickAction;
+import io.clickledger.avro.SourceClass;
 import java.util.List;
 
 /**
@@ -54,7 +55,7 @@ final class RejectedStories {
         Visit visit = story.visit(click.person, knownAs);
         visit.land(click, story.soonAfter(click.time));
         visit.browse(3);
-        visit.comesFrom(Mirror.REJECTED_CLICK, click);
+        visit.comesFrom(SourceClass.REJECTED_CLICK, click);
     }
 
     static void refused(Story story) {

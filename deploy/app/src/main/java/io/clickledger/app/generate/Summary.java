@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -75,7 +78,7 @@ public final class Summary {
         return paidSessions;
     }
 
-    /** How many there are of an {@link Outcome}, {@link MatchedBy}, {@link Mirror} or {@link Scenario}. */
+    /** How many there are of an {@link Outcome}, {@link MatchedBy}, {@link SourceClass} or {@link Scenario}. */
     public long count(Object what) {
         return counts.getOrDefault(what, 0L);
     }

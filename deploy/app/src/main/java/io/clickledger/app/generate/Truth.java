@@ -2,6 +2,10 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.SourceClass;
+
 /** What was planted, and so what must be found. Times are epoch milliseconds, UTC. */
 public sealed interface Truth {
 
@@ -44,7 +48,7 @@ public sealed interface Truth {
             String firstEventId,
             String visitorId,
             long startedAt,
-            Mirror mirror,
+            SourceClass mirror,
             String clickEventId)
             implements Truth {}
 }

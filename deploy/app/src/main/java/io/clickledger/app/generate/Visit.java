@@ -8,6 +8,7 @@ import io.clickledger.avro.ClickIdType;
 import io.clickledger.avro.ClickKind;
 import io.clickledger.avro.Consent;
 import io.clickledger.avro.PageView;
+import io.clickledger.avro.SourceClass;
 
 /**
  * One session that is planted: its events are given in order of time, none further than the inactivity gap from the one
@@ -31,7 +32,7 @@ final class Visit {
     private String lastUrl;
     private String lastReferrer;
     private boolean carriesId;
-    private Mirror mirror;
+    private SourceClass mirror;
     private PlannedClick origin;
 
     Visit(Story story, Person person, KnownAs knownAs) {
@@ -150,7 +151,7 @@ final class Visit {
     }
 
     /** Where the session must be found to come from. */
-    void comesFrom(Mirror what, PlannedClick click) {
+    void comesFrom(SourceClass what, PlannedClick click) {
         mirror = what;
         origin = click;
     }

@@ -88,6 +88,11 @@ public final class SessionizerMeters implements SessionizerObserver {
                 .register(registry);
     }
 
+    /** Clicks with a final outcome, counted in this process; may be read from another thread. */
+    public long settledClicks() {
+        return (long) outcomes.values().stream().mapToDouble(Counter::count).sum();
+    }
+
     @Override
     public void eventAccepted() {
         accepted.increment();

@@ -4,9 +4,9 @@ package io.clickledger.app.runtime;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -26,16 +26,22 @@ final class Changelogs {
     private static final Logger LOG = LoggerFactory.getLogger(Changelogs.class);
 
     private final Admin admin;
-    private final Collection<String> names;
+    private final Map<String, Set<String>> sourcesByName = new TreeMap<>();
 
     Changelogs(Admin admin, String applicationId, Topology topology) {
         this.admin = admin;
-        this.names = topology.describe().subtopologies().stream()
-                .flatMap(part -> part.nodes().stream())
-                .filter(TopologyDescription.Processor.class::isInstance)
-                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
-                .map(store -> name(applicationId, store))
-                .collect(Collectors.toCollection(TreeSet::new));
+        topology.describe().subtopologies().forEach(part -> {
+            Set<String> sources = new TreeSet<>();
+            Set<String> stores = new TreeSet<>();
+            part.nodes().forEach(node -> {
+                if (node instanceof TopologyDescription.Source source) {
+                    sources.addAll(source.topicSet());
+                } else if (node instanceof TopologyDescription.Processor processor) {
+                    stores.addAll(processor.stores());
+                }
+            });
+            stores.forEach(store -> sourcesByName.put(name(applicationId, store), sources));
+        });
     }
 
     /** Whether Kafka Streams says with this that one has another number of partitions than there are tasks. */
@@ -50,14 +56,19 @@ final class Changelogs {
 
     /** All that should be there once the application has run. */
     Collection<String> names() {
-        return names;
+        return sourcesByName.keySet();
+    }
+
+    /** The topics whose partitions are read by the tasks that keep their state in one of them. */
+    Set<String> sourcesOf(String name) {
+        return sourcesByName.get(name);
     }
 
     /** How many partitions each has that is there. */
     Map<String, Integer> partitions() {
         Map<String, Integer> partitions = new TreeMap<>();
         Map<String, KafkaFuture<TopicDescription>> answers =
-                admin.describeTopics(names).topicNameValues();
+                admin.describeTopics(names()).topicNameValues();
         answers.forEach((name, answer) -> {
             try {
                 partitions.put(name, Answer.of(answer).partitions().size());

@@ -10,7 +10,19 @@ import java.util.List;
 /** One of the topologies as a running application. */
 public enum Role {
     INGEST("ingest", List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS, Topic.DEAD_LETTERS)),
-    SESSIONIZE("sessionize", List.of(Topic.EVENTS, Topic.SESSIONS, Topic.LATE_EVENTS, Topic.DEAD_LETTERS));
+    SESSIONIZE(
+            "sessionize",
+            List.of(
+                    Topic.EVENTS,
+                    Topic.SESSIONS,
+                    Topic.LATE_EVENTS,
+                    Topic.CLICK_FACTS,
+                    Topic.CLICK_OUTCOMES,
+                    Topic.SESSION_SOURCES,
+                    Topic.RATE_CHANGES,
+                    Topic.CLICK_MATCH_RATES,
+                    Topic.MATCH_RATE_ALERTS,
+                    Topic.DEAD_LETTERS));
 
     private final String title;
     private final List<Topic> topics;

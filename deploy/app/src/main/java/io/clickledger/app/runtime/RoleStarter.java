@@ -2,19 +2,10 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
-import static io.clickledger.app.settings.SettingCatalogue.CACHE_BYTES;
-import static io.clickledger.app.settings.SettingCatalogue.CUT_ON_CAMPAIGN_CHANGE;
-import static io.clickledger.app.settings.SettingCatalogue.CUT_ON_NEW_DAY;
-import static io.clickledger.app.settings.SettingCatalogue.GAP;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
-import static io.clickledger.app.settings.SettingCatalogue.MAX_DURATION;
-import static io.clickledger.app.settings.SettingCatalogue.MAX_EVENTS;
-import static io.clickledger.app.settings.SettingCatalogue.STALL_LIMIT;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
-import static io.clickledger.app.settings.SettingCatalogue.TIME_ZONE;
-import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
 
 import io.clickledger.app.settings.Settings;
@@ -24,14 +15,11 @@ import io.clickledger.ingest.IngestTopology;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
-import io.clickledger.sessionizer.AccountSettings;
 import io.clickledger.sessionizer.SessionizerObserver;
-import io.clickledger.sessionizer.SessionizerSettings;
 import io.clickledger.sessionizer.SessionizerTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -107,32 +95,22 @@ public final class RoleStarter {
      * @throws io.clickledger.schemas.SchemaRefusedException if the registry refuses a schema
      */
     public RunningRole sessionize(SessionizerObserver observer) {
-        SessionizerSettings sessionizer = new SessionizerSettings(
-                settings.get(GAP),
-                settings.get(MAX_DURATION),
-                settings.get(MAX_EVENTS),
-                settings.get(CUT_ON_CAMPAIGN_CHANGE),
-                settings.get(CUT_ON_NEW_DAY),
-                settings.get(TIME_ZONE),
-                settings.get(VISITOR_HISTORY),
-                Optional.of(settings.get(STALL_LIMIT)).filter(limit -> !limit.isZero()),
-                settings.get(CACHE_BYTES));
         RegistrySchemas schemas = cluster.schemas();
-        Topology topology = SessionizerTopology.build(
-                sessionizer, AccountSettings.defaults(), settings.topics(), schemas, observer);
-        checkState(Role.SESSIONIZE, Topic.EVENTS, topology);
-        Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
-        KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions()));
-        FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
-        return started(new RunningRole(Role.SESSIONIZE, streams, faults, schemas, () -> {}));
-    }
-
-    private void checkState(Role role, Topic source, Topology topology) {
-        String applicationId = role.applicationId(settings);
         try (Admin admin = cluster.admin()) {
+            Topology topology = SessionizerTopology.build(
+                    SessionizerConfiguration.sessions(settings),
+                    SessionizerConfiguration.account(settings, admin),
+                    settings.topics(),
+                    schemas,
+                    observer);
+            String applicationId = Role.SESSIONIZE.applicationId(settings);
             Changelogs changelogs = new Changelogs(admin, applicationId, topology);
             new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
-                    .check(settings.topics().of(source), cluster.bootstrapServers(), settings.get(STATE_DIR));
+                    .check(settings.topics().of(Topic.EVENTS), cluster.bootstrapServers(), settings.get(STATE_DIR));
+            Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
+            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions()));
+            FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
+            return started(new RunningRole(Role.SESSIONIZE, streams, faults, schemas, () -> {}));
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -32,30 +35,37 @@ final class StateCheck {
     }
 
     /**
-     * Returns if it can go on, or has never run.
+     * Returns if it can go on, or has never run. Each changelog is held against the topics that its own part of the topology
+     * reads.
      *
-     * @param source the topic whose partitions the tasks read
+     * @param source the topic that is read from its beginning if the application must begin anew; the others that it reads
+     *               are written by itself
      * @throws InvalidSettingsException if not; says why, and how to begin anew
      */
     void check(String source, String bootstrapServers, Path stateDirectory) {
-        int tasks = TopicDescriptions.of(admin, List.of(source))
-                .get(source)
-                .partitions()
-                .size();
+        Set<String> sources = new TreeSet<>();
+        changelogs.names().forEach(name -> sources.addAll(changelogs.sourcesOf(name)));
+        Map<String, TopicDescription> found = TopicDescriptions.of(admin, sources);
+        Set<String> read = readOf(sources);
         Map<String, Integer> partitions = changelogs.partitions();
         List<String> obstacles = new ArrayList<>();
-        if (hasRun(source)) {
-            changelogs.names().stream()
-                    .filter(name -> !partitions.containsKey(name) && !isAdded(name))
-                    .forEach(name -> obstacles.add("topic " + name + " is missing, although " + source
-                            + " has been read: it was deleted, or the state was left by a version with other stores"));
-        }
-        partitions.forEach((name, count) -> {
-            if (count != tasks) {
-                obstacles.add("topic " + name + " has " + count + " partitions, but " + source + " has " + tasks);
+        for (String name : changelogs.names()) {
+            Set<String> its = changelogs.sourcesOf(name);
+            String itsNames = String.join(" and ", its);
+            int tasks = its.stream()
+                    .mapToInt(topic -> found.get(topic).partitions().size())
+                    .max()
+                    .orElse(0);
+            Integer count = partitions.get(name);
+            if (count == null && its.stream().anyMatch(read::contains) && !isAdded(name)) {
+                obstacles.add("topic " + name + " is missing, although " + itsNames
+                        + " has been read: it was deleted, or the state was left by a version with other stores");
+            } else if (count != null && count != tasks) {
+                obstacles.add("topic " + name + " has " + count + " partitions, but " + itsNames + " has " + tasks);
             }
-        });
-        refuse(obstacles, source, "", bootstrapServers, stateDirectory);
+        }
+        sources.remove(source);
+        refuse(obstacles, new Anew(source, String.join(",", sources), ""), bootstrapServers, stateDirectory);
     }
 
     /**
@@ -77,13 +87,21 @@ final class StateCheck {
         String besides = String.format(
                 "The watermarks in the events topic still count the sources that are gone, so make that topic anew and reset"
                         + " the sessionizer, too.%n");
-        refuse(obstacles, String.join(",", sources), besides, bootstrapServers, stateDirectory);
+        refuse(obstacles, new Anew(String.join(",", sources), "", besides), bootstrapServers, stateDirectory);
     }
 
-    private void refuse(
-            List<String> obstacles, String source, String besides, String bootstrapServers, Path stateDirectory) {
+    /**
+     * What to begin anew with.
+     *
+     * @param inputs       topics to be read from their beginning, separated by commas
+     * @param intermediate topics that it reads and writes, to be read from their end on: it will write again what they hold
+     * @param besides      what else is to be done
+     */
+    private record Anew(String inputs, String intermediate, String besides) {}
+
+    private void refuse(List<String> obstacles, Anew anew, String bootstrapServers, Path stateDirectory) {
         if (!obstacles.isEmpty()) {
-            throw new InvalidSettingsException(advice(obstacles, source, besides, bootstrapServers, stateDirectory));
+            throw new InvalidSettingsException(advice(obstacles, anew, bootstrapServers, stateDirectory));
         }
     }
 
@@ -91,33 +109,47 @@ final class StateCheck {
         return addedStores.stream().anyMatch(store -> changelog.equals(Changelogs.name(applicationId, store)));
     }
 
-    private boolean hasRun(String source) {
+    /** Of these topics, those of which the application has committed to have read something. */
+    private Set<String> readOf(Set<String> sources) {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 Answer.of(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         return committed.entrySet().stream()
-                .anyMatch(offset -> offset.getKey().topic().equals(source) && offset.getValue() != null);
+                .filter(offset -> offset.getValue() != null)
+                .map(offset -> offset.getKey().topic())
+                .filter(sources::contains)
+                .collect(Collectors.toSet());
     }
 
-    private String advice(
-            List<String> obstacles, String source, String besides, String bootstrapServers, Path stateDirectory) {
+    private String advice(List<String> obstacles, Anew anew, String bootstrapServers, Path stateDirectory) {
         return String.format(
                 "Application %s cannot go on with the state that it left in the cluster:%n  %s%n"
                         + "Nothing was changed. If that can be undone (the topic restored, the former version run), undo"
                         + " it. Else the application must begin anew, and reads %s from its beginning:%n"
                         + "  1. Stop all its instances.%n"
                         + "  2. kafka-streams-application-reset.sh --bootstrap-server %s --application-id %s"
-                        + " --input-topics %s%n"
+                        + " --input-topics %s%s%n"
                         + "  3. Delete %s on every instance.%n"
                         + "%s"
                         + "What it publishes again has the ids that it had before. To keep it apart, give the new run"
                         + " topics and an application of its own (topic.prefix, application.prefix) instead.",
                 applicationId,
                 String.join(System.lineSeparator() + "  ", obstacles),
-                source,
+                anew.inputs(),
                 bootstrapServers,
                 applicationId,
-                source,
+                anew.inputs(),
+                intermediate(anew),
                 stateDirectory.resolve(applicationId),
-                besides);
+                anew.besides());
+    }
+
+    /** Read twice, what they hold would be counted twice. */
+    private static String intermediate(Anew anew) {
+        return anew.intermediate().isEmpty()
+                ? ""
+                : String.format(
+                        " --intermediate-topics %s%n     (from their end on, since it writes again what they hold; where the"
+                                + " tool has no such option, delete these topics and make them anew)",
+                        anew.intermediate());
     }
 }

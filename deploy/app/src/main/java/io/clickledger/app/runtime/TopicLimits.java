@@ -24,7 +24,11 @@ final class TopicLimits {
     static final List<String> KEYS = List.of(LARGEST, OLDEST, NEWEST, CLEANUP);
 
     /** Whose records can become dead letters. */
-    private static final List<Topic> READ = List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS);
+    private static final List<Topic> READ =
+            List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS, Topic.CLICK_FACTS, Topic.RATE_CHANGES);
+
+    /** What an event whose fields are all as long as they may be is written to, or a click as it is. */
+    private static final List<Topic> OF_WHOLE_EVENTS = List.of(Topic.EVENTS, Topic.LATE_EVENTS, Topic.CLICK_FACTS);
 
     /**
      * A setting of a topic that must be changed.
@@ -76,14 +80,14 @@ final class TopicLimits {
                     latestAheadMs,
                     "events may be so far ahead by session.grace and clock.tolerance");
         }
-        if (settings.containsKey(Topic.EVENTS)) {
-            atLeast(
-                    Topic.EVENTS,
-                    LARGEST,
-                    FieldLimits.LARGEST_EVENT,
-                    FieldLimits.LARGEST_EVENT,
-                    "an event whose fields are all as long as they may be needs so much");
-        }
+        OF_WHOLE_EVENTS.stream()
+                .filter(settings::containsKey)
+                .forEach(topic -> atLeast(
+                        topic,
+                        LARGEST,
+                        FieldLimits.LARGEST_EVENT,
+                        FieldLimits.LARGEST_EVENT,
+                        "an event whose fields are all as long as they may be needs so much"));
     }
 
     private void checkLetters() {

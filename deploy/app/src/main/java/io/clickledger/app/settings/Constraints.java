@@ -2,17 +2,25 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.settings;
 
+import static io.clickledger.app.settings.SettingCatalogue.CLICK_RETENTION;
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
+import static io.clickledger.app.settings.SettingCatalogue.DOUBLE_CLICK_WINDOW;
 import static io.clickledger.app.settings.SettingCatalogue.GAP;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
+import static io.clickledger.app.settings.SettingCatalogue.LANDING_RETENTION;
+import static io.clickledger.app.settings.SettingCatalogue.LANDING_WINDOW;
 import static io.clickledger.app.settings.SettingCatalogue.MAX_DURATION;
+import static io.clickledger.app.settings.SettingCatalogue.RATES_SEGMENTS;
+import static io.clickledger.app.settings.SettingCatalogue.RATES_TARGETS;
 import static io.clickledger.app.settings.SettingCatalogue.STALL_LIMIT;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
 
+import io.clickledger.avro.Segment;
 import io.clickledger.ingest.InputMode;
+import io.clickledger.sessionizer.rate.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +72,24 @@ final class Constraints {
                     s -> "visitor.history is " + s.get(VISITOR_HISTORY) + " and session.gap is " + s.get(GAP)
                             + ": nobody would ever return. Raise the first or lower the second."),
             new Constraint(
+                    "DoubleClickWindowMustBeShorterThanLandingWindow",
+                    s -> isLess(s.get(DOUBLE_CLICK_WINDOW), s.get(LANDING_WINDOW)),
+                    s -> "click.double-click-window is " + s.get(DOUBLE_CLICK_WINDOW) + " and click.landing-window is "
+                            + s.get(LANDING_WINDOW) + ". Lower the first or raise the second."),
+            new Constraint(
+                    "ClicksAndLandingsMustBeRememberedForThreeLandingWindows",
+                    s -> !isLess(s.get(CLICK_RETENTION), threeLandingWindows(s))
+                            && !isLess(s.get(LANDING_RETENTION), threeLandingWindows(s)),
+                    s -> "click.retention is " + s.get(CLICK_RETENTION) + " and landing.retention is "
+                            + s.get(LANDING_RETENTION) + ", but click.landing-window is " + s.get(LANDING_WINDOW)
+                            + ": clicks and landings would be forgotten before they can meet. Raise both to "
+                            + threeLandingWindows(s) + " or more, or lower the last."),
+            new Constraint(
+                    "TargetsMustBeOfSegmentsThatAreCounted",
+                    s -> uncounted(s).isEmpty(),
+                    s -> "rates.targets has targets for " + uncounted(s) + ", but rates.segments is "
+                            + s.get(RATES_SEGMENTS) + ". Add the segment there, or take the targets out."),
+            new Constraint(
                     "CommitIntervalMustBeBelowTransactionTimeout",
                     s -> isLess(s.get(COMMIT_INTERVAL), s.get(TRANSACTION_TIMEOUT)),
                     s -> "commit.interval is " + s.get(COMMIT_INTERVAL) + " and transaction.timeout is "
@@ -86,6 +112,18 @@ final class Constraints {
 
     private static Duration leastStallLimit(Settings settings) {
         return settings.get(GRACE).plus(LEAST_STALL_LIMIT);
+    }
+
+    private static Duration threeLandingWindows(Settings settings) {
+        return settings.get(LANDING_WINDOW).multipliedBy(3);
+    }
+
+    private static List<Segment> uncounted(Settings settings) {
+        return settings.get(RATES_TARGETS).stream()
+                .map(Target::segment)
+                .filter(segment -> !settings.get(RATES_SEGMENTS).contains(segment))
+                .distinct()
+                .toList();
     }
 
     private static boolean isLess(Duration a, Duration b) {

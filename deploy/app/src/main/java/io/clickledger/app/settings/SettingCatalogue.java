@@ -8,8 +8,10 @@ import static io.clickledger.app.settings.SettingType.kafkaName;
 import static io.clickledger.app.settings.SettingType.oneOf;
 import static io.clickledger.app.settings.SettingType.yesOrNo;
 
+import io.clickledger.avro.Segment;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.schemas.Topic;
+import io.clickledger.sessionizer.rate.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting there is. Beside these, keys that begin with one of {@link #PASS_THROUGH} go to Kafka's clients and to
@@ -70,6 +73,45 @@ public final class SettingCatalogue {
             duration(ONE_MS),
             "P30D",
             "How long after a visit its visitor is remembered as returning.");
+    public static final Setting<Duration> LANDING_WINDOW = add(
+            "click.landing-window",
+            duration(ONE_MS),
+            "PT30M",
+            "How long after a click its landing may be; exactly this is within.");
+    public static final Setting<Duration> DOUBLE_CLICK_WINDOW = add(
+            "click.double-click-window",
+            duration(ONE_MS),
+            "PT2S",
+            "How long after a counted click another of the same visitor on the same ad repeats it; exactly this is within.");
+    public static final Setting<Duration> CLICK_RETENTION = add(
+            "click.retention",
+            duration(ONE_MS),
+            "P30D",
+            "How long clicks, and landings with a click id, are remembered for each other.");
+    public static final Setting<Duration> LANDING_RETENTION = add(
+            "landing.retention",
+            duration(ONE_MS),
+            "P1D",
+            "How long landings without a click id are remembered for clicks that come late.");
+    public static final Setting<ZoneId> RATES_TIME_ZONE = add(
+            "rates.time-zone", SettingType.timeZone(), "UTC", "Whose hours and days the match rates are counted by.");
+    public static final Setting<Set<Segment>> RATES_SEGMENTS = add(
+            "rates.segments",
+            RateSettingTypes.segments(),
+            "all,channel,platform,campaign,landing-page",
+            "What match rates are counted by.");
+    public static final Setting<List<Target>> RATES_TARGETS = add(
+            "rates.targets",
+            RateSettingTypes.targets(),
+            "",
+            "The least match rates wanted, such as all=0.6,channel:PAID_SEARCH=0.7,landing-page:*=0.5 (* is each without a"
+                    + " target of its own); match-rate-alerts says when an hour misses one, and when one is met again.");
+    public static final Setting<Integer> RATES_LEAST_VALID = add(
+            "rates.least-valid",
+            count(1, Integer.MAX_VALUE),
+            "20",
+            "How many valid clicks an hour must have for its match rate to say something: for alerts, and to suspect"
+                    + " that a landing page has lost its tag.");
     public static final Setting<Duration> CLOCK_TOLERANCE = add(
             "clock.tolerance",
             duration(Duration.ZERO, LONGEST_GRACE),

@@ -63,8 +63,9 @@ final class SettingsReader {
             values.put(setting, setting.type().parser().apply(given.text()));
         } catch (IllegalArgumentException e) {
             String shown = setting.secret() ? "(not shown)" : "'" + given.text() + "'";
+            String part = e instanceof RateSettingTypes.WrongPartException ? ": " + e.getMessage() : "";
             problems.add("Setting '" + setting.key() + "' is " + shown + " (" + given.origin() + "), but must be "
-                    + setting.type().allowed() + ".");
+                    + setting.type().allowed() + part + ".");
         }
     }
 

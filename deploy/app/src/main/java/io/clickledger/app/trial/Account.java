@@ -4,12 +4,14 @@ package io.clickledger.app.trial;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.clickledger.app.feed.FeedReport;
+import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.LateEvent;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Session;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +19,38 @@ import java.util.Set;
 /** Where every raw record went, counted from the topics alone. */
 final class Account {
 
+    private static final int SHOWN_FAULTS = 5;
+
     long raw;
-    long inboundClicks;
     long consentDenied;
     long deadLetters;
+    private long inboundClicks;
     private long sessionEvents;
     private long duplicates;
     private long late;
     private long sessions;
     private long sessionsOfOneEvent;
     private final Set<String> visitors = new HashSet<>();
+    private final Waterfall waterfall = new Waterfall();
+    private final ClickAudit clicks;
+
+    /** @param rated whether match rates are counted of all clicks together */
+    Account(boolean rated) {
+        clicks = new ClickAudit(waterfall, rated);
+    }
+
+    /** The part of it that says where the clicks went. */
+    ClickAudit clicks() {
+        return clicks;
+    }
+
+    void add(InboundClick click) {
+        inboundClicks++;
+        clicks.add(click);
+    }
 
     void add(Session session) {
+        clicks.add(session);
         sessions++;
         sessionEvents += session.getEvents();
         duplicates += session.getDuplicates();
@@ -72,6 +94,7 @@ final class Account {
         for (Map.Entry<String, Long> count : counts().entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
+        waterfall.write(json);
         json.writeEndObject();
     }
 
@@ -94,6 +117,23 @@ final class Account {
                         : "THE ACCOUNT DOES NOT BALANCE: " + FeedReport.number(raw) + " raw records, but "
                                 + FeedReport.number(accountedFor())
                                 + " accounted for. This is a fault of Clickledger; please report it.");
+    }
+
+    /** For people: where every click went, and whether that adds up; empty if there is nothing to say. */
+    String describeClicks() {
+        if (waterfall.isEmpty()) {
+            return "";
+        }
+        List<String> faults = clicks.faults();
+        return waterfall.describe()
+                + (faults.isEmpty()
+                        ? "The clicks add up: every one has one outcome, every session that looks paid one source."
+                        : "THE CLICKS DO NOT ADD UP: "
+                                + String.join("; ", faults.subList(0, Math.min(SHOWN_FAULTS, faults.size())))
+                                + (faults.size() > SHOWN_FAULTS
+                                        ? "; and " + (faults.size() - SHOWN_FAULTS) + " more faults"
+                                        : "")
+                                + ". This is a fault of Clickledger; please report it.");
     }
 
     private static String row(long count, String what) {

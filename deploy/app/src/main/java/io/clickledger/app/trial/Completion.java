@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,6 +29,9 @@ final class Completion {
 
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(2);
     private static final long PAUSE_MS = 100;
+
+    /** The last two it also writes. */
+    private static final List<Topic> SESSIONIZER_READS = List.of(Topic.EVENTS, Topic.CLICK_FACTS, Topic.RATE_CHANGES);
 
     private final Admin admin;
     private final List<RunningRole> roles;
@@ -67,33 +71,53 @@ final class Completion {
                 });
     }
 
-    /** Until the sessionizer has committed everything behind the last event. Ingest must have ended. */
-    void awaitSessions() {
+    /**
+     * Until the sessionizer has read everything, also what it writes for itself. Ingest must have ended.
+     *
+     * @param settled how many clicks have an outcome so far, for people who wait
+     */
+    void awaitSessionizer(LongSupplier settled) {
         AtomicLong done = new AtomicLong();
-        long all =
-                ends(Topic.EVENTS).values().stream().mapToLong(Long::longValue).sum();
+        AtomicLong all = new AtomicLong();
         progress.whileDoing(
-                "Sessions", () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all) + " events", () -> {
-                    while (!isAllCommitted(done)) {
+                "Sessions and clicks",
+                () -> FeedReport.number(done.get()) + " of " + FeedReport.number(all.get()) + " records, "
+                        + FeedReport.number(settled.getAsLong()) + " clicks settled",
+                () -> {
+                    while (!isAllDone(done, all)) {
                         check(done.get());
                         pause();
                     }
                 });
     }
 
-    private boolean isAllCommitted(AtomicLong done) {
-        // The ends are asked for each time: the last transaction's end is a record of its own, and comes a little
-        // later.
-        Map<TopicPartition, Long> ends = ends(Topic.EVENTS);
+    /**
+     * Whether the sessionizer has committed everything that its topics hold, and nothing more has come while that was asked.
+     *
+     * <p>What it has read it has committed in one transaction with what it wrote because of it, and writes before it commits.
+     * So if it has committed every record that was there before it was asked, and no other was there afterwards, then no
+     * record is without its consequences, and none can follow.
+     */
+    private boolean isAllDone(AtomicLong done, AtomicLong all) {
+        // The ends are asked for each time: the end of a transaction is a record of its own, and comes a little later.
+        Map<TopicPartition, Long> before = ends(SESSIONIZER_READS);
         Map<TopicPartition, OffsetAndMetadata> committed =
                 Answer.of(admin.listConsumerGroupOffsets(Role.SESSIONIZE.applicationId(settings))
                         .partitionsToOffsetAndMetadata());
         done.set(
                 committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum());
-        return ends.entrySet().stream().allMatch(end -> {
+        all.set(before.values().stream().mapToLong(Long::longValue).sum());
+        boolean allCommitted = before.entrySet().stream().allMatch(end -> {
             OffsetAndMetadata offset = committed.get(end.getKey());
-            return offset != null && offset.offset() >= end.getValue();
+            return end.getValue() == 0 || offset != null && offset.offset() >= end.getValue();
         });
+        return allCommitted && ends(SESSIONIZER_READS).equals(before);
+    }
+
+    private Map<TopicPartition, Long> ends(List<Topic> topics) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        topics.forEach(topic -> ends.putAll(ends(topic)));
+        return ends;
     }
 
     private Map<TopicPartition, Long> ends(Topic topic) {

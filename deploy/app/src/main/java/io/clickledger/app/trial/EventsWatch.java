@@ -44,8 +44,8 @@ final class EventsWatch {
             return;
         }
         events++;
-        if (value instanceof InboundClick) {
-            account.inboundClicks++;
+        if (value instanceof InboundClick click) {
+            account.add(click);
         } else if (value instanceof SiteEvent event && event.getConsent() == Consent.DENIED) {
             account.consentDenied++;
         }

@@ -6,15 +6,15 @@ import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Progress;
 import io.clickledger.app.feed.FeedReport;
 import io.clickledger.app.feed.RawFeed;
-import io.clickledger.app.files.FileFormat;
-import io.clickledger.app.files.InputFile;
 import io.clickledger.app.metrics.IngestMeters;
 import io.clickledger.app.metrics.SessionizerMeters;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.RoleStarter;
 import io.clickledger.app.runtime.RunningRole;
 import io.clickledger.app.runtime.TopicSetup;
+import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.avro.Segment;
 import io.clickledger.local.EmbeddedCluster;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
@@ -27,11 +27,11 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The whole pipeline, on a broker and a registry of its own, over files until everything is closed.
+ * The whole pipeline, on a broker and a registry of its own, over files or the like until everything is closed.
  *
- * <p>Every topic has one partition, and the raw topics are filled before ingest starts: so ingest merges clicks and page
- * views by their Kafka timestamps, everything downstream sees one order, and the same files give the same results, late
- * events included.
+ * <p>The raw topics are filled before ingest starts. If every topic has one partition, ingest merges clicks and page views by
+ * their Kafka timestamps, everything downstream sees one order, and the same files give the same results, late events
+ * included.
  */
 public final class Trial {
 
@@ -41,7 +41,7 @@ public final class Trial {
     private final Lifetime lifetime;
 
     /**
-     * @param settings with input=history, one partition for every topic, and a state directory that can be thrown away
+     * @param settings with input=history, and a state directory that can be thrown away
      * @param lifetime closes what the trial has opened
      */
     public Trial(Settings settings, Progress progress, Lifetime lifetime) {
@@ -52,42 +52,48 @@ public final class Trial {
     }
 
     /**
-     * Runs it and writes the result files.
+     * Runs it.
      *
+     * @param out      where the result files go; null: nowhere
+     * @param findings is shown the results
      * @return what to tell people, and whether the account balances
      */
-    public TrialResult run(List<InputFile> files, FileFormat format, Path out) throws IOException {
+    public TrialResult run(TrialInput input, Path out, Findings findings) throws IOException {
         ClusterWatch watch = new ClusterWatch(Thread.currentThread());
         try {
-            return run(files, format, out, watch);
+            return run(input, out, findings, watch);
         } catch (RuntimeException | IOException e) {
             watch.rethrow();
             throw e;
         }
     }
 
-    private TrialResult run(List<InputFile> files, FileFormat format, Path out, ClusterWatch watch) throws IOException {
+    private TrialResult run(TrialInput input, Path out, Findings findings, ClusterWatch watch) throws IOException {
         RoleStarter.prepareIngest();
         Cluster cluster = startCluster(watch);
         Admin admin = lifetime.add(cluster.admin());
         new TopicSetup(settings, admin).ensure(Arrays.asList(Topic.values()));
         RegistrySchemas schemas = lifetime.add(cluster.schemas());
         FeedReport report = new FeedReport(progress);
-        Account account = new Account();
+        Account account =
+                new Account(settings.get(SettingCatalogue.RATES_SEGMENTS).contains(Segment.ALL));
 
         RoleStarter starter = new RoleStarter(settings, cluster);
-        RunningRole sessionize = lifetime.add(starter.sessionize(new SessionizerMeters(new SimpleMeterRegistry())));
-        feed(files, format, cluster, schemas, report);
+        SessionizerMeters meters = new SessionizerMeters(new SimpleMeterRegistry());
+        RunningRole sessionize = lifetime.add(starter.sessionize(meters));
+        feed(input, cluster, schemas, report);
         RunningRole ingest = lifetime.add(starter.ingest(new IngestMeters(new SimpleMeterRegistry())));
         Completion completion = new Completion(admin, List.of(ingest, sessionize), names, settings, progress);
         account.raw = completion.rawRecords();
         try (TopicReader events = new TopicReader(cluster, names.of(Topic.EVENTS))) {
             completion.awaitEvents(events, new EventsWatch(schemas, account, events.partitions()), report.fed());
         }
-        completion.awaitSessions();
+        completion.awaitSessionizer(meters::settledClicks);
         stop(ingest, sessionize);
         progress.whileDoing(
-                "Writing the results", () -> "", () -> new Results(cluster, names, schemas, out).write(account));
+                out == null ? "Reading the results" : "Writing the results",
+                () -> "",
+                () -> new Results(cluster, names, schemas, account, findings).read(out));
         return new TrialResult(account, report);
     }
 
@@ -97,12 +103,11 @@ public final class Trial {
         return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
     }
 
-    private void feed(
-            List<InputFile> files, FileFormat format, Cluster cluster, RegistrySchemas schemas, FeedReport report)
+    private void feed(TrialInput input, Cluster cluster, RegistrySchemas schemas, FeedReport report)
             throws IOException {
         try (RawFeed feed = new RawFeed(cluster, names, schemas, report)) {
-            progress.whileDoing("Reading the files", () -> FeedReport.number(report.fed()) + " records", () -> {
-                feed.feed(files, format);
+            progress.whileDoing(input.doing(), () -> FeedReport.number(report.fed()) + " records", () -> {
+                input.feed(feed);
                 feed.endInput();
             });
         }

@@ -15,12 +15,17 @@ public final class TrialResult {
         this.report = report;
     }
 
-    /** Whether every line that was read is a raw record, and every raw record is in exactly one place. */
+    /**
+     * Whether every line that was read is a raw record, every raw record is in exactly one place, and every click has one
+     * outcome.
+     */
     public boolean balances() {
-        return account.balances() && account.raw == report.lines();
+        return account.balances()
+                && account.raw == report.lines()
+                && account.clicks().faults().isEmpty();
     }
 
-    /** For people. */
+    /** Where every record went, for people. */
     public String describe() {
         String text = account.describe();
         return account.raw == report.lines()
@@ -28,5 +33,10 @@ public final class TrialResult {
                 : text + System.lineSeparator() + "RECORDS ARE MISSING: " + FeedReport.number(report.lines())
                         + " lines were read, but the topics hold " + FeedReport.number(account.raw)
                         + ". This is a fault of Clickledger; please report it.";
+    }
+
+    /** Where every click went, for people: the waterfall, and whether it adds up. Empty if there are no clicks. */
+    public String describeClicks() {
+        return account.describeClicks();
     }
 }

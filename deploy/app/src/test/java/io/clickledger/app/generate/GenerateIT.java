@@ -62,6 +62,9 @@ final class GenerateIT {
                 .properties()
                 .forEach(count ->
                         assertThat(found.get(count.getKey())).as(count.getKey()).isEqualTo(count.getValue()));
+        for (String counts : List.of("measured_clicks", "outcomes", "matched_by", "sessions_with_click_id", "mirror")) {
+            assertThat(found.get(counts)).as(counts).isEqualTo(planted.get(counts));
+        }
         Set<String> firstEvents = new HashSet<>();
         lines("result/sessions.jsonl")
                 .forEach(

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,39 @@ final class StateCheckIT {
     }
 
     @Test
+    void eachPartOfATopologyIsHeldAgainstTheTopicThatItReads() {
+        create("parts-events", 3);
+        create("parts-facts", 5);
+        create("parts-sessions-changelog", 3);
+        create("parts-progress-changelog", 3);
+        create("parts-clicks-changelog", 5);
+        commit("parts");
+        assertThatCode(() -> checkTwoParts("parts")).doesNotThrowAnyException();
+
+        create("swapped-events", 5);
+        create("swapped-facts", 3);
+        create("swapped-clicks-changelog", 5);
+        assertThatThrownBy(() -> checkTwoParts("swapped"))
+                .hasMessageContaining("topic swapped-clicks-changelog has 5 partitions, but swapped-facts has 3")
+                .hasMessageContaining("--input-topics swapped-events --intermediate-topics swapped-facts");
+    }
+
+    @Test
+    void aPartThatHasReadNothingYetMayBeginEmpty() {
+        create("young-events", 3);
+        create("young-facts", 3);
+        create("young-sessions-changelog", 3);
+        create("young-progress-changelog", 3);
+        commit("young");
+        assertThatCode(() -> checkTwoParts("young")).doesNotThrowAnyException();
+
+        commit("young", "young-facts");
+
+        assertThatThrownBy(() -> checkTwoParts("young"))
+                .hasMessageContaining("topic young-clicks-changelog is missing, although young-facts has been read");
+    }
+
+    @Test
     void fewerRawPartitionsThanHaveSpokenAreRefused() {
         create("shrunk-sessions-changelog", 5);
         StateCheck check =
@@ -137,18 +171,29 @@ final class StateCheckIT {
                 .check(source, broker.bootstrapServers(), Path.of("state"));
     }
 
+    private static void checkTwoParts(String application) {
+        Topology topology = topology(application + "-events");
+        topology.addSource(
+                "facts", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), application + "-facts");
+        topology.addProcessor("clicks", Processor::new, "facts");
+        topology.addStateStore(store("clicks"), "clicks");
+        new StateCheck(admin, application, new Changelogs(admin, application, topology), Set.of("added"))
+                .check(application + "-events", broker.bootstrapServers(), Path.of("state"));
+    }
+
     private static Topology topology(String source) {
         Topology topology = new Topology();
         topology.addSource(
                 "source", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), source);
         topology.addProcessor("processor", Processor::new, "source");
         for (String store : List.of("sessions", "progress", "added")) {
-            topology.addStateStore(
-                    Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore(store), Serdes.ByteArray(), Serdes.ByteArray()),
-                    "processor");
+            topology.addStateStore(store(store), "processor");
         }
         return topology;
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     private static void create(String topic, int partitions) {
@@ -158,8 +203,12 @@ final class StateCheckIT {
     }
 
     private static void commit(String application) {
+        commit(application, application + "-events");
+    }
+
+    private static void commit(String application, String topic) {
         Answer.of(admin.alterConsumerGroupOffsets(
-                        application, Map.of(new TopicPartition(application + "-events", 1), new OffsetAndMetadata(7)))
+                        application, Map.of(new TopicPartition(topic, 1), new OffsetAndMetadata(7)))
                 .all());
     }
 

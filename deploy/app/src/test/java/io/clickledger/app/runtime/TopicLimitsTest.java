@@ -52,7 +52,7 @@ final class TopicLimitsTest {
 
     @Test
     void theLargestOfAllThatIsReadCounts() {
-        for (Topic origin : List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS)) {
+        for (Topic origin : List.of(Topic.CLICKS, Topic.PAGE_VIEWS, Topic.EVENTS, Topic.CLICK_FACTS)) {
             set(origin, TopicLimits.LARGEST, 20_000_000);
             assertThat(faults()).extracting(Fault::needed).containsExactly("20065536");
             assertThat(TopicLimits.largestLetter(settings)).isEqualTo(20_065_536);
@@ -61,12 +61,15 @@ final class TopicLimitsTest {
     }
 
     @Test
-    void theLargestEventMustFitEvents() {
-        set(Topic.EVENTS, TopicLimits.LARGEST, 524_287);
-        assertThat(faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.topic()).isEqualTo(Topic.EVENTS);
-            assertThat(fault.needed()).isEqualTo("524288");
-        });
+    void theLargestEventMustFitWhereWholeEventsGo() {
+        for (Topic topic : List.of(Topic.EVENTS, Topic.LATE_EVENTS, Topic.CLICK_FACTS)) {
+            set(topic, TopicLimits.LARGEST, 524_287);
+            assertThat(faults()).singleElement().satisfies(fault -> {
+                assertThat(fault.topic()).isEqualTo(topic);
+                assertThat(fault.needed()).isEqualTo("524288");
+            });
+            set(topic, TopicLimits.LARGEST, DEFAULT_BYTES);
+        }
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.clickledger.avro.Segment;
 import io.clickledger.ingest.InputMode;
 import io.clickledger.schemas.Topic;
+import io.clickledger.sessionizer.RateSettings;
+import io.clickledger.sessionizer.rate.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,14 @@ final class SettingsTest {
         assertThat(settings.clockTolerance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.topics().of(Topic.PAGE_VIEWS)).isEqualTo("page-views");
         assertThat(settings.given(SettingCatalogue.IDENTITY_SALT)).isEmpty();
+        assertThat(settings.get(SettingCatalogue.LANDING_WINDOW)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.get(SettingCatalogue.DOUBLE_CLICK_WINDOW)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.get(SettingCatalogue.CLICK_RETENTION)).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.get(SettingCatalogue.LANDING_RETENTION)).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.get(SettingCatalogue.RATES_SEGMENTS))
+                .isEqualTo(RateSettings.defaults().segments());
+        assertThat(settings.get(SettingCatalogue.RATES_TARGETS)).isEmpty();
+        assertThat(settings.get(SettingCatalogue.RATES_LEAST_VALID)).isEqualTo(20);
     }
 
     @Test
@@ -141,11 +152,51 @@ final class SettingsTest {
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
         assertBroken("StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT5M29S");
+        assertBroken("DoubleClickWindowMustBeShorterThanLandingWindow", "click.double-click-window=PT30M");
+        assertBroken("ClicksAndLandingsMustBeRememberedForThreeLandingWindows", "click.landing-window=PT8H0.001S");
+        assertBroken("ClicksAndLandingsMustBeRememberedForThreeLandingWindows", "click.retention=PT1H");
+        assertThat(set("click.landing-window=PT8H")).isNotNull();
+        assertBroken("TargetsMustBeOfSegmentsThatAreCounted", "rates.segments=all", "rates.targets=channel:EMAIL=0.5");
         assertThat(set("watermark.stall-limit=PT5M30S")).isNotNull();
         assertBroken(
                 "StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT10M", "input=history");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=raw", "topic.page-views=raw");
         assertBroken("TopicNamesMustBeValidAndDiffer", "topic.clicks=..");
+    }
+
+    @Test
+    void targetsMayHaveSpacesSlashesCommasAndEqualsSigns() {
+        Settings settings = set("rates.targets=all=0.6, channel:PAID_SEARCH=.75,platform:*=1,"
+                + "campaign:google / cpc / hats, bags=0.7 ,landing-page:shop.example/a,b=c=0.5");
+
+        assertThat(settings.get(SettingCatalogue.RATES_TARGETS))
+                .containsExactly(
+                        new Target(Segment.ALL, "all", 0.6),
+                        new Target(Segment.CHANNEL, "PAID_SEARCH", 0.75),
+                        new Target(Segment.PLATFORM, "*", 1),
+                        new Target(Segment.CAMPAIGN, "google / cpc / hats, bags", 0.7),
+                        new Target(Segment.LANDING_PAGE, "shop.example/a,b=c", 0.5));
+    }
+
+    @Test
+    void wrongTargetsAreNamedEach() {
+        assertBroken("'all=1.5' has no rate over 0 and at most 1", "rates.targets=all=1.5");
+        assertBroken("'all=0' has no rate", "rates.targets=channel:EMAIL=0.5,all=0");
+        assertBroken("'0.5' is not of the form SEGMENT:VALUE=RATE", "rates.targets=all=0.6,0.5");
+        assertBroken("'all=' is not of the form", "rates.targets=all=");
+        assertBroken("'page' is none of all, channel", "rates.targets=page:/sale=0.5");
+        assertBroken("'channel=0.5' has no value", "rates.targets=channel=0.5");
+        assertBroken("'channel:Paid Search=0.5' names no channel", "rates.targets=channel:Paid Search=0.5");
+        assertBroken("'all:x=0.5' has a value", "rates.targets=all:x=0.5");
+        assertBroken("'rates.targets' is 'all=1.5' (--set)", "rates.targets=all=1.5");
+    }
+
+    @Test
+    void segmentsCanBeSwitchedOffEachAndAltogether() {
+        assertThat(set("rates.segments=landing-page, all").get(SettingCatalogue.RATES_SEGMENTS))
+                .containsExactlyInAnyOrder(Segment.ALL, Segment.LANDING_PAGE);
+        assertThat(set("rates.segments=").get(SettingCatalogue.RATES_SEGMENTS)).isEmpty();
+        assertBroken("'unknown' is none of all, channel", "rates.segments=all,unknown");
     }
 
     @Test

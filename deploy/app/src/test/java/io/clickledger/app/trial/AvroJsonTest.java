@@ -12,11 +12,13 @@ import io.clickledger.avro.Campaign;
 import io.clickledger.avro.Channel;
 import io.clickledger.avro.ClickId;
 import io.clickledger.avro.ClickIdType;
+import io.clickledger.avro.ClickMatchRate;
 import io.clickledger.avro.Consent;
 import io.clickledger.avro.Device;
 import io.clickledger.avro.DeviceCategory;
 import io.clickledger.avro.LateEvent;
 import io.clickledger.avro.LateReason;
+import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.SiteEventKind;
 import io.clickledger.avro.VisitorKeyKind;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.Test;
 
 final class AvroJsonTest {
@@ -81,10 +84,29 @@ final class AvroJsonTest {
         assertThat(json.at("/event/device_key").isNull()).isTrue();
     }
 
+    @Test
+    void ratesAreNumbersAndListsAreArrays() throws IOException {
+        ClickMatchRate rate = new ClickMatchRate();
+        rate.setMatchRate(0.1);
+        rate.setCounts(new RateCounts());
+        rate.getCounts().setLatencyHistogram(List.of(3L, 0L));
+
+        JsonNode json = json(rate);
+
+        assertThat(json.get("match_rate").isDouble()).isTrue();
+        assertThat(json.get("match_rate").asDouble()).isEqualTo(0.1);
+        assertThat(json.get("final").isBoolean()).isTrue();
+        assertThat(json.at("/counts/latency_histogram").toString()).isEqualTo("[3,0]");
+    }
+
     private static JsonNode json() throws IOException {
+        return json(LATE);
+    }
+
+    private static JsonNode json(IndexedRecord record) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-            AvroJson.write(LATE, generator);
+            AvroJson.write(record, generator);
         }
         assertThat(text.toString()).doesNotContain("\n");
         return new ObjectMapper().readTree(text.toString());

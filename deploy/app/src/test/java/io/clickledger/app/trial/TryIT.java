@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -84,7 +85,30 @@ final class TryIT {
                 .extracting(letter -> letter.get("reason").asText() + " "
                         + letter.get("file").asText() + ":" + letter.get("line").asLong())
                 .containsExactly("UNREADABLE_LINE input.jsonl:5", "INVALID_URL input.jsonl:8");
-        assertThat(stdout.toString()).contains("The account balances");
+        assertThat(lines("click-outcomes.jsonl"))
+                .extracting(outcome -> outcome.get("event_id").asText() + " "
+                        + outcome.get("outcome").asText() + " "
+                        + outcome.get("click_key").asText())
+                .containsExactly("ad NOT_LANDED click:GCLID:c1");
+        assertThat(lines("session-sources.jsonl")).isEmpty();
+        assertThat(lines("click-match-rates.jsonl"))
+                .extracting(rate -> rate.get("window").asText() + " "
+                        + rate.get("segment").asText() + " "
+                        + rate.at("/counts/not_landed").asLong() + " "
+                        + rate.get("final").asBoolean())
+                .containsExactly(
+                        "DAY ALL 1 true",
+                        "DAY CHANNEL 1 true",
+                        "DAY PLATFORM 1 true",
+                        "DAY CAMPAIGN 1 true",
+                        "DAY LANDING_PAGE 1 true",
+                        "HOUR ALL 1 true",
+                        "HOUR CHANNEL 1 true",
+                        "HOUR PLATFORM 1 true",
+                        "HOUR CAMPAIGN 1 true",
+                        "HOUR LANDING_PAGE 1 true");
+        assertThat(json("summary.json").at("/outcomes/NOT_LANDED").asLong()).isEqualTo(1);
+        assertThat(stdout.toString()).contains("The account balances", "The clicks add up");
         assertThat(stderr.toString()).isEmpty();
         assertOnlyResultsIn(directory.resolve("out"));
     }
@@ -140,9 +164,20 @@ final class TryIT {
         return commands.execute(arguments.toArray(String[]::new));
     }
 
+    /** The account of the records; that of the clicks stands behind it. */
     private Map<String, Long> summary() throws IOException {
-        return JSON.readerForMapOf(Long.class)
-                .readValue(directory.resolve("out/summary.json").toFile());
+        Map<String, Long> account = new HashMap<>();
+        for (var field : json("summary.json").properties()) {
+            if (field.getKey().equals("click_copies")) {
+                break;
+            }
+            account.put(field.getKey(), field.getValue().asLong());
+        }
+        return account;
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return JSON.readTree(directory.resolve("out").resolve(file).toFile());
     }
 
     private List<JsonNode> lines(String file) throws IOException {
@@ -157,7 +192,14 @@ final class TryIT {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "sessions.jsonl", "late-events.jsonl", "dead-letters.jsonl", "summary.json");
+                            "sessions.jsonl",
+                            "late-events.jsonl",
+                            "click-outcomes.jsonl",
+                            "session-sources.jsonl",
+                            "click-match-rates.jsonl",
+                            "match-rate-alerts.jsonl",
+                            "dead-letters.jsonl",
+                            "summary.json");
         }
     }
 }

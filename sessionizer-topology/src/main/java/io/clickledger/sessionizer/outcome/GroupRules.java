@@ -8,4 +8,4 @@ package io.clickledger.sessionizer.outcome;
  * @param doubleClickMs   how long after a counted click another on the same ad is its double click; exactly this is within
  * @param landingWindowMs how long a decided click is remembered
  */
-public record ClickRules(long doubleClickMs, long landingWindowMs) {}
+public record GroupRules(long doubleClickMs, long landingWindowMs) {}
