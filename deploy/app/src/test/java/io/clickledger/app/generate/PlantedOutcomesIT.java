@@ -13,10 +13,12 @@ import io.clickledger.app.trial.Findings;
 import io.clickledger.app.trial.Trial;
 import io.clickledger.app.trial.TrialInput;
 import io.clickledger.app.trial.TrialResult;
+import io.clickledger.avro.Click;
 import io.clickledger.avro.ClickMatchRate;
 import io.clickledger.avro.ClickOutcome;
 import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
+import io.clickledger.avro.PageView;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.Session;
 import io.clickledger.avro.SessionSource;
@@ -163,7 +165,7 @@ final class PlantedOutcomesIT {
     }
 
     private static long timeOf(SpecificRecord value) {
-        return RawFacts.of(value).time();
+        return value instanceof Click click ? click.getOccurredAt() : ((PageView) value).getOccurredAt();
     }
 
     /** What is the same in every run. */

@@ -36,11 +36,7 @@ public final class BatchOutcomes {
             Outcome outcome, MatchedBy matchedBy, String landing, String sessionFirstEvent, String doubleOf) {}
 
     /** Where a session with a click id came from. */
-<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
     public record SessionVerdict(SourceClass sourceClass, String visitorId, long startedAt, String click) {}
-=======
-    record SessionVerdict(SourceClass mirror, String visitorId, long startedAt, String click) {}
->>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
 
     private record Session(RawFacts first, String visitorKey) {}
 
@@ -250,11 +246,7 @@ public final class BatchOutcomes {
                 });
     }
 
-<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
     private SourceClass sourceClass(Session session, RawFacts view, RawFacts click) {
-=======
-    private SourceClass mirror(Session session, RawFacts view, RawFacts click) {
->>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
         if (click == null) {
             return SourceClass.ORPHAN;
         }
@@ -269,7 +261,6 @@ public final class BatchOutcomes {
             return SourceClass.LATE_LANDING;
         }
         Session landed = sessionOfEvent.get(verdict.landing());
-<<<<<<< HEAD:deploy/app/src/test/java/io/clickledger/app/oracle/BatchOutcomes.java
         if (landed == null || !landed.visitorKey().equals(session.visitorKey())) {
             return SourceClass.SHARED_LINK;
         }
@@ -277,9 +268,5 @@ public final class BatchOutcomes {
             return SourceClass.JOINED_ONLY;
         }
         return landed.first().time() < session.first().time() ? SourceClass.RETURN_VISIT : SourceClass.LATE_LANDING;
-=======
-        boolean sameVisitor = landed != null && landed.visitorKey().equals(session.visitorKey());
-        return sameVisitor ? SourceClass.RETURN_VISIT : SourceClass.SHARED_LINK;
->>>>>>> acc-A:deploy/app/src/test/java/io/clickledger/app/generate/BatchOutcomes.java
     }
 }
