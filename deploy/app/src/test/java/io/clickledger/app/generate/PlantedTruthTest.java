@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickledger.app.oracle.BatchOutcomes;
 import io.clickledger.app.oracle.BatchOutcomes.ClickVerdict;
 import io.clickledger.app.oracle.BatchOutcomes.SessionVerdict;
-import io.clickledger.avro.MatchedBy;
-import io.clickledger.avro.Outcome;
-import io.clickledger.avro.SourceClass;
 import io.clickledger.ingest.enrich.UserAgents;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +60,8 @@ final class PlantedTruthTest {
         for (Truth truth : generated.truths) {
             if (truth instanceof Truth.OfClick click) {
                 ClickVerdict planted = new ClickVerdict(
-                        Outcome.valueOf(click.outcome().name()),
-                        click.matchedBy() == null
-                                ? null
-                                : MatchedBy.valueOf(click.matchedBy().name()),
+                        click.outcome(),
+                        click.matchedBy(),
                         click.landingEventId(),
                         click.sessionFirstEventId(),
                         click.doubleOf());
@@ -76,10 +71,7 @@ final class PlantedTruthTest {
                 }
             } else if (truth instanceof Truth.OfSession session) {
                 SessionVerdict planted = new SessionVerdict(
-                        SourceClass.valueOf(session.mirror().name()),
-                        session.visitorId(),
-                        session.startedAt(),
-                        session.clickEventId());
+                        session.mirror(), session.visitorId(), session.startedAt(), session.clickEventId());
                 assertThat(sessions.put(session.firstEventId(), planted)).isNull();
                 if (!planted.equals(oracle.paidSessions().get(session.firstEventId()))) {
                     misjudged.add(session + " is " + oracle.paidSessions().get(session.firstEventId()));
