@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.sessionizer;
+
+import static io.clickledger.sessionizer.TestFacts.by;
+import static io.clickledger.sessionizer.TestFacts.click;
+import static io.clickledger.sessionizer.TestFacts.closed;
+import static io.clickledger.sessionizer.TestFacts.joined;
+import static io.clickledger.sessionizer.TestFacts.landing;
+import static io.clickledger.sessionizer.TestFacts.late;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickledger.avro.AnnouncedClick;
+import io.clickledger.avro.Landing;
+import io.clickledger.avro.MatchedBy;
+import io.clickledger.avro.Outcome;
+import io.clickledger.avro.VisitorKeyKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Clicks whose click id was lost: found by visitor, then by device. */
+class ClickClaimsTest {
+
+    private static final long T = 1_700_000_000_000L;
+    private static final long WINDOW = 30 * 60_000L;
+
+    private final ClickStageDriver driver = new ClickStageDriver();
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, NOT_LANDED", "0, SESSION_STARTED", "1800000, SESSION_STARTED", "1800001, NOT_LANDED"})
+    void theWindowIsTheSameWithoutAClickId(long after, Outcome expected) {
+        Landing ofVisitor = by("v", null, landing("l", T + after, null));
+        Landing ofDevice = by("w", "device:1", landing("m", T + after, null));
+        driver.facts(by("v", null, click("c", T)), ofVisitor, closed("s", ofVisitor));
+        driver.facts(by("x", "device:1", click("d", T)), ofDevice, closed("t", ofDevice));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(expected);
+        assertThat(driver.outcomeOf("d").getOutcome()).isEqualTo(expected);
+    }
+
+    @Test
+    void aLostClickIdIsMadeUpForByTheVisitor() {
+        Landing landing = landing("l", T + 5_000, null);
+        driver.facts(click("c", T, "a"), landing);
+        driver.watermark(T + WINDOW + 60_000);
+        assertThat(driver.outcomes).isEmpty();
+        driver.facts(closed("s", landing));
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.VISITOR);
+        assertThat(driver.outcomeOf("c").getSessionId()).isEqualTo("s");
+        assertThat(driver.sources).isEmpty();
+    }
+
+    @Test
+    void aVisitorWhoIsNotKnownOnTheSiteIsFoundByTheDevice() {
+        Landing landing = by("w", "device:1", landing("l", T + 5_000, null));
+        driver.facts(by("v", "device:1", click("c", T, "a")), landing);
+        driver.watermark(T + 3 * WINDOW);
+        assertThat(driver.outcomes).isEmpty();
+        driver.facts(joined("s", landing));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.JOINED_SESSION);
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+
+    @Test
+    void aClickWithoutVisitorIdIsFoundByTheDeviceOfAKnownVisitor() {
+        AnnouncedClick click = by("device:1", "device:1", click("c", T));
+        click.getClick().setVisitorKeyKind(VisitorKeyKind.DEVICE);
+        Landing landing = by("w", "device:1", landing("l", T + 5_000, null));
+        driver.facts(click, landing, closed("s", landing));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+    }
+
+    @Test
+    void aClickOfAKnownVisitorIsFoundByTheDeviceOfAVisitorWithoutId() {
+        Landing landing = by("device:1", "device:1", landing("l", T + 5_000, null));
+        driver.facts(by("v", "device:1", click("c", T)), landing, closed("s", landing));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+
+    @Test
+    void everyClickOfTheVisitorComesBeforeEveryClickOfTheDevice() {
+        Landing landing = by("v", "device:1", landing("l", T + 5_000, null));
+        driver.facts(
+                by("w", "device:1", click("other", T, "a")),
+                by("v", null, click("own", T + 1_000, "b")),
+                landing,
+                closed("s", landing));
+        driver.end();
+        assertThat(driver.outcomeOf("own").getMatchedBy()).isEqualTo(MatchedBy.VISITOR);
+        assertThat(driver.outcomeOf("other").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+    }
+
+    @Test
+    void clicksClaimLandingsInTheOrderOfTheirTimes() {
+        Landing first = landing("l1", T + 10_000, null);
+        Landing second = landing("l2", T + 20_000, null);
+        driver.facts(second, closed("s2", second), first, closed("s1", first));
+        driver.facts(click("c3", T + 2_000), click("c2", T + 1_000), click("c1", T + 1_000));
+        driver.end();
+        assertThat(driver.outcomeOf("c1").getLandingEventId()).isEqualTo("l1");
+        assertThat(driver.outcomeOf("c2").getLandingEventId()).isEqualTo("l2");
+        assertThat(driver.outcomeOf("c3").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+    }
+
+    @Test
+    void clicksOfOneTimeClaimInTheOrderOfTheirIdsWhicheverComesFirst() {
+        Landing landing = landing("l", T + 10_000, null);
+        driver.facts(landing, closed("s", landing));
+        for (String id : new String[] {"c2", "c1"}) {
+            AnnouncedClick click = click(id, T);
+            click.setMatchKey(landing.getMatchKey());
+            driver.facts(click);
+        }
+        driver.end();
+        assertThat(driver.outcomeOf("c1").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+        assertThat(driver.outcomeOf("c2").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+    }
+
+    @Test
+    void onlyALandingOnThePageOfTheClickIsClaimed() {
+        Landing elsewhere = landing("l", T + 1, null);
+        elsewhere.setPage("shop.example/other");
+        driver.facts(click("c", T, "a"), elsewhere, closed("s", elsewhere));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+    }
+
+    @Test
+    void aClickWithoutLandingPageOrKnownVisitorIsNotLookedForByVisitor() {
+        Landing landing = landing("l", T + 1, null);
+        AnnouncedClick noPage = click("c", T, "a");
+        noPage.getClick().setLandingPage(null);
+        AnnouncedClick noVisitor = click("d", T, "b");
+        noVisitor.getClick().setVisitorKeyKind(VisitorKeyKind.CLICK_ID);
+        driver.facts(noPage, noVisitor, landing, closed("s", landing));
+        driver.watermark(T + WINDOW + 1);
+        assertThat(driver.outcomes).hasSize(2).allMatch(outcome -> outcome.getOutcome() == Outcome.NOT_LANDED);
+    }
+
+    @Test
+    void aLateClickFindsALandingThatWasHandedOnToTheDevice() {
+        Landing landing = by("v", "device:1", landing("l", T + 1, null));
+        driver.facts(landing, closed("s", landing));
+        long now = T + 10 * WINDOW;
+        driver.watermark(now);
+        driver.facts(late(now, by("v", null, click("c", T, "a"))));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.VISITOR);
+    }
+
+    @Test
+    void aLateClickClaimsALandingOfItsVisitorThatHasNoDevice() {
+        Landing landing = landing("l", T + 1, null);
+        driver.facts(landing, closed("s", landing));
+        long now = T + 10 * WINDOW;
+        driver.watermark(now);
+        driver.facts(late(now, click("c", T, "a")));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.VISITOR);
+    }
+
+    @Test
+    void aSessionMayCloseHoursAfterItsLandingWasClaimed() {
+        Landing landing = by("w", "device:1", landing("l", T + 1, null));
+        driver.facts(by("v", "device:1", click("c", T, "a")), landing);
+        driver.watermark(T + 20 * WINDOW);
+        driver.watermark(T + 100 * WINDOW);
+        assertThat(driver.outcomes).isEmpty();
+        driver.facts(TestFacts.inSession("s", T + 1, T + 101 * WINDOW, true, false, landing));
+        driver.watermark(T + 101 * WINDOW);
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+}
