@@ -16,7 +16,6 @@ import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Decisions;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.SegmentValue;
-import io.clickledger.sessionizer.state.PendingRateChanges;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

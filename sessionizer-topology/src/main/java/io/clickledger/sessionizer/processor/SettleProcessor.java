@@ -17,7 +17,6 @@ import io.clickledger.sessionizer.state.ClaimsMemory;
 import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.DueQueue;
 import io.clickledger.sessionizer.state.KeptObjects;
-import io.clickledger.sessionizer.state.PendingRateChanges;
 import io.clickledger.sessionizer.state.ProgressStore;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import java.util.function.Consumer;

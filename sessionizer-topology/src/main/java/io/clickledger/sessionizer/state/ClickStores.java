@@ -21,7 +21,7 @@ public final class ClickStores {
     public static final String CLAIMS = "claims";
     /** What waits for event time; see {@link DueQueue}. */
     public static final String DUE = "due";
-    /** What has been counted and not been sent; see {@link PendingRateChanges}. */
+    /** What has been counted and not been sent; see PendingRateChanges. */
     public static final String RATE_CHANGES_PENDING = "rate-changes-pending";
     /** How far each round has come; see {@link ProgressStore}. */
     public static final String PROGRESS = "click-progress";

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.sessionizer.state;
+package io.clickledger.sessionizer.processor;
 
 import io.clickledger.avro.RateChange;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.sessionizer.rate.CountArithmetic;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -12,19 +13,19 @@ import java.util.function.Consumer;
  * What has been counted and not been sent: one sum for each window and segment, however many clicks there are in it. So
  * a segment that most clicks are in gets no more records than any other.
  */
-public final class PendingRateChanges {
+final class PendingRateChanges {
 
     private final WriteBackStore<RateChange> store;
     /** In the order in which they are sent. */
     private final TreeSet<String> keys = new TreeSet<>();
 
-    public PendingRateChanges(WriteBackStore<RateChange> store) {
+    PendingRateChanges(WriteBackStore<RateChange> store) {
         this.store = store;
         store.forEach((key, change) -> keys.add(key));
     }
 
     /** Adds a change to what is pending. The change stays as it is. */
-    public void add(RateChange change) {
+    void add(RateChange change) {
         String key = key(change);
         if (keys.add(key)) {
             RateCounts counts = CountArithmetic.zero();
@@ -46,7 +47,7 @@ public final class PendingRateChanges {
     }
 
     /** Hands over all that is pending, but for sums of nothing. */
-    public void flush(Consumer<RateChange> target) {
+    void flush(Consumer<RateChange> target) {
         for (String key : keys) {
             RateChange sum = store.get(key);
             if (!CountArithmetic.isZero(sum.getChange())) {
