@@ -27,8 +27,12 @@ public interface SessionizerObserver {
     /** A measured click has its outcome. */
     void outcome(Outcome outcome);
 
-    /** A measured click came after the watermark had passed it. */
-    void lateClick();
+    /**
+     * A click was measured; it will have an outcome.
+     *
+     * @param late whether it came after the watermark had passed it
+     */
+    void clickMeasured(boolean late);
 
     /** A copy of a click was absorbed: same event id, or same click id. */
     void clickCopy();

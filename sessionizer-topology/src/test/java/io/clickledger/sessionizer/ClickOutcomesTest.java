@@ -161,6 +161,7 @@ class ClickOutcomesTest {
         assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
         assertThat(driver.outcomeOf("c").getLate()).isTrue();
         assertThat(driver.observer.lateClicks).isEqualTo(1);
+        assertThat(driver.observer.measuredClicks).isEqualTo(driver.observer.outcomes.size());
     }
 
     @Test

@@ -23,6 +23,7 @@ final class RecordingObserver implements SessionizerObserver {
     final List<Outcome> outcomes = new ArrayList<>();
     final List<SourceClass> sources = new ArrayList<>();
     final List<AlertKind> alerts = new ArrayList<>();
+    int measuredClicks;
     int lateClicks;
     int clickCopies;
     int sessionsWithClickId;
@@ -57,8 +58,9 @@ final class RecordingObserver implements SessionizerObserver {
     }
 
     @Override
-    public void lateClick() {
-        lateClicks++;
+    public void clickMeasured(boolean late) {
+        measuredClicks++;
+        lateClicks += late ? 1 : 0;
     }
 
     @Override

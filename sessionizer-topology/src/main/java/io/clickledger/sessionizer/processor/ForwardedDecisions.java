@@ -68,9 +68,7 @@ final class ForwardedDecisions implements Decisions {
 
     @Override
     public void measured(AnnouncedClick click) {
-        if (click.getLateAt() != null) {
-            observer.lateClick();
-        }
+        observer.clickMeasured(click.getLateAt() != null);
     }
 
     @Override

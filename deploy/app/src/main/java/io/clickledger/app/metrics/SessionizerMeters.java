@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts what the sessionizer does. */
 public final class SessionizerMeters implements SessionizerObserver {
 
+    private static final String MEASURED =
+            "Measured clicks, by whether they came after the watermark had passed them; those without an outcome are pending";
+
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter duplicates;
@@ -28,6 +31,7 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Map<SourceClass, Counter> classed = new EnumMap<>(SourceClass.class);
     private final Map<SourceClass, Counter> revised = new EnumMap<>(SourceClass.class);
     private final Map<AlertKind, Counter> alerts = new EnumMap<>(AlertKind.class);
+    private final Counter clicksInTime;
     private final Counter lateClicks;
     private final Counter clickCopies;
     private final Counter sessionsWithClickId;
@@ -48,7 +52,7 @@ public final class SessionizerMeters implements SessionizerObserver {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
         for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, counter("clicks", "Measured clicks with a final outcome", "outcome", outcome.name()));
+            outcomes.put(outcome, counter("clicks.settled", "Measured clicks with a final outcome", "outcome", outcome.name()));
         }
         for (SourceClass source : SourceClass.values()) {
             classed.put(source, counter("session.sources", "Sessions with a click id", "class", source.name()));
@@ -63,7 +67,8 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (AlertKind kind : AlertKind.values()) {
             alerts.put(kind, counter("alerts", "Match rate alerts written", "kind", kind.name()));
         }
-        lateClicks = counter("late.clicks", "Measured clicks that came after the watermark had passed them");
+        clicksInTime = counter("clicks.measured", MEASURED, "late", "false");
+        lateClicks = counter("clicks.measured", MEASURED, "late", "true");
         clickCopies = counter("click.copies", "Copies of clicks absorbed");
         sessionsWithClickId = counter("sessions.with.click.id", "Closed sessions that carry a click id");
         visitors = perPartition(
@@ -119,8 +124,8 @@ public final class SessionizerMeters implements SessionizerObserver {
     }
 
     @Override
-    public void lateClick() {
-        lateClicks.increment();
+    public void clickMeasured(boolean late) {
+        (late ? lateClicks : clicksInTime).increment();
     }
 
     @Override
