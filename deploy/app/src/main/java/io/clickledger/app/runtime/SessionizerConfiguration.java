@@ -21,6 +21,7 @@ import static io.clickledger.app.settings.SettingCatalogue.RATES_TIME_ZONE;
 import static io.clickledger.app.settings.SettingCatalogue.STALL_LIMIT;
 import static io.clickledger.app.settings.SettingCatalogue.TIME_ZONE;
 import static io.clickledger.app.settings.SettingCatalogue.VISITOR_HISTORY;
+import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_STEP;
 
 import io.clickledger.app.settings.Settings;
 import io.clickledger.ingest.InputMode;
@@ -37,9 +38,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 
 /** What the sessionizer is told. */
 final class SessionizerConfiguration {
-
-    /** Watermarks that are handed on more often than this cost more than they hasten. */
-    private static final Duration LIVE_STEP = Duration.ofSeconds(10);
 
     private SessionizerConfiguration() {}
 
@@ -76,8 +74,9 @@ final class SessionizerConfiguration {
 
     /** Nobody waits for history, and a day of it passes in seconds. */
     private static Duration step(Settings settings) {
+        Duration step = settings.get(WATERMARK_STEP);
         Duration grace = settings.get(GRACE);
-        return settings.get(INPUT) == InputMode.HISTORY && grace.compareTo(LIVE_STEP) > 0 ? grace : LIVE_STEP;
+        return settings.get(INPUT) == InputMode.HISTORY && grace.compareTo(step) > 0 ? grace : step;
     }
 
     private static int partitions(Admin admin, String topic) {

@@ -120,6 +120,13 @@ public final class SettingCatalogue {
                     + " session.grace if that is less.");
     public static final Setting<Duration> WATERMARK_INTERVAL =
             add("watermark.interval", duration(ONE_MS), "PT1S", "Least time between two watermarks of a source.");
+    public static final Setting<Duration> WATERMARK_STEP = add(
+            "watermark.step",
+            duration(ONE_MS),
+            "PT10S",
+            "Sessionizer: the least advance of event time before a stage hands its watermark on to the next, once to each"
+                    + " partition. Smaller steps settle clicks sooner and cost more. With input=history at least"
+                    + " session.grace.");
     public static final Setting<Duration> STALL_LIMIT = add(
             "watermark.stall-limit",
             duration(Duration.ZERO),

@@ -103,13 +103,17 @@ public final class Topics implements AutoCloseable {
     public void send(SpecificRecord raw, Planted planted) {
         if (raw instanceof PageView view) {
             byte[] value = pageViews.serializer().serialize(name(Topic.PAGE_VIEWS), view);
-            send(Topic.PAGE_VIEWS, view.getVisitorId(), view.getReceivedAt(), value, planted);
+            send(Topic.PAGE_VIEWS, key(view.getVisitorId(), view.getEventId()), view.getReceivedAt(), value, planted);
         } else if (raw instanceof Click click) {
             byte[] value = clicks.serializer().serialize(name(Topic.CLICKS), click);
-            send(Topic.CLICKS, click.getVisitorId(), click.getReceivedAt(), value, planted);
+            send(Topic.CLICKS, key(click.getVisitorId(), click.getEventId()), click.getReceivedAt(), value, planted);
         } else {
             throw new IllegalArgumentException("no raw record: " + raw);
         }
+    }
+
+    private static String key(String visitorId, String eventId) {
+        return visitorId == null ? eventId : visitorId;
     }
 
     /** Puts any bytes on a raw topic; null is possible. */
