@@ -34,9 +34,12 @@ final class Account {
     private final Waterfall waterfall = new Waterfall();
     private final ClickAudit clicks;
 
-    /** @param rated whether match rates are counted of all clicks together */
-    Account(boolean rated) {
-        clicks = new ClickAudit(waterfall, rated);
+    /**
+     * @param rated            whether match rates are counted of all clicks together
+     * @param clickRetentionMs how long clicks are remembered, milliseconds
+     */
+    Account(boolean rated, long clickRetentionMs) {
+        clicks = new ClickAudit(waterfall, rated, clickRetentionMs);
     }
 
     /** The part of it that says where the clicks went. */

@@ -36,12 +36,23 @@ final class ClickAudit {
     private final Set<String> startedByClickId = new HashSet<>();
     private final RateCounts rates = new RateCounts();
     private final List<String> faults = new ArrayList<>();
+    private final List<String> twice = new ArrayList<>();
+    private final long retentionMs;
     private long unsettled;
+    private long firstClick = Long.MAX_VALUE;
+    private long lastClick = Long.MIN_VALUE;
 
-    /** @param rated whether rates are counted of all clicks together */
-    ClickAudit(Waterfall waterfall, boolean rated) {
+    /**
+     * Of clicks over a longer time than they are remembered, copies and late ones may be counted anew; that is not held
+     * against anybody.
+     *
+     * @param rated       whether rates are counted of all clicks together
+     * @param retentionMs how long clicks are remembered, milliseconds
+     */
+    ClickAudit(Waterfall waterfall, boolean rated, long retentionMs) {
         this.waterfall = waterfall;
         this.rated = rated;
+        this.retentionMs = retentionMs;
     }
 
     void add(InboundClick click) {
@@ -62,8 +73,10 @@ final class ClickAudit {
         waterfall.add(outcome);
         measuredKeys.add(outcome.getClickKey());
         if (!measuredIds.add(outcome.getEventId())) {
-            faults.add("click " + outcome.getEventId() + " has two outcomes");
+            twice.add("click " + outcome.getEventId() + " has two outcomes");
         }
+        firstClick = Math.min(firstClick, outcome.getOccurredAt());
+        lastClick = Math.max(lastClick, outcome.getOccurredAt());
         if (outcome.getOutcome() == Outcome.SESSION_STARTED && outcome.getMatchedBy() == MatchedBy.CLICK_ID) {
             startedByClickId.add(outcome.getSessionId());
         }
@@ -104,8 +117,11 @@ final class ClickAudit {
         if (unsettled > 0) {
             all.add(unsettled + " windows of click-match-rates are not final");
         }
-        if (rated) {
-            compareRates(all);
+        if (lastClick < firstClick || lastClick - firstClick <= retentionMs) {
+            all.addAll(twice);
+            if (rated) {
+                compareRates(all);
+            }
         }
         return all;
     }

@@ -75,8 +75,9 @@ public final class Trial {
         new TopicSetup(settings, admin).ensure(Arrays.asList(Topic.values()));
         RegistrySchemas schemas = lifetime.add(cluster.schemas());
         FeedReport report = new FeedReport(progress);
-        Account account =
-                new Account(settings.get(SettingCatalogue.RATES_SEGMENTS).contains(Segment.ALL));
+        Account account = new Account(
+                settings.get(SettingCatalogue.RATES_SEGMENTS).contains(Segment.ALL),
+                settings.get(SettingCatalogue.CLICK_RETENTION).toMillis());
 
         RoleStarter starter = new RoleStarter(settings, cluster);
         SessionizerMeters meters = new SessionizerMeters(new SimpleMeterRegistry());

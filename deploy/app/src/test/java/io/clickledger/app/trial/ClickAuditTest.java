@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 /** What the waterfall says of a small day, and that it is noticed when something is missing. */
 final class ClickAuditTest {
 
+    private static final long RETENTION = 1_000;
+
     private final Waterfall waterfall = new Waterfall();
-    private final ClickAudit audit = new ClickAudit(waterfall, true);
+    private final ClickAudit audit = new ClickAudit(waterfall, true, RETENTION);
     private final RateCounts counts = new RateCounts();
 
     /** Four clicks and a copy; two sessions with a click id, and one that a click without one started. */
@@ -127,7 +129,17 @@ final class ClickAuditTest {
     @Test
     void ratesThatAreMissingAreNoticed() {
         assertThat(audit.faults()).contains("the hours of click-match-rates have 0 of clicks, but there are 4");
-        assertThat(new ClickAudit(waterfall, false).faults()).isEmpty();
+        assertThat(new ClickAudit(waterfall, false, RETENTION).faults()).isEmpty();
+    }
+
+    /** A copy that comes after its click was forgotten is a click of its own, and windows are forgotten, too. */
+    @Test
+    void whatIsCountedAnewAfterALongTimeIsNoFault() {
+        ClickOutcome again = outcome("e4", "click:GCLID:c4", Outcome.NOT_LANDED, null, null);
+        assertThat(audit.faults()).isNotEmpty();
+        again.setOccurredAt(RETENTION + 1);
+        audit.add(again);
+        assertThat(audit.faults()).isEmpty();
     }
 
     private void reported(String eventId, String clickId) {
@@ -148,7 +160,7 @@ final class ClickAuditTest {
         return clickId == null ? List.of() : List.of(new ClickId(ClickIdType.GCLID, clickId));
     }
 
-    private void outcome(String eventId, String key, Outcome what, MatchedBy matchedBy, String session) {
+    private ClickOutcome outcome(String eventId, String key, Outcome what, MatchedBy matchedBy, String session) {
         ClickOutcome outcome = new ClickOutcome();
         outcome.setEventId(eventId);
         outcome.setClickKey(key);
@@ -156,6 +168,7 @@ final class ClickAuditTest {
         outcome.setMatchedBy(matchedBy);
         outcome.setSessionId(session);
         audit.add(outcome);
+        return outcome;
     }
 
     private void source(String session, SourceClass what) {
