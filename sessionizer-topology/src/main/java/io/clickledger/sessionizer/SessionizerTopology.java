@@ -5,8 +5,6 @@ package io.clickledger.sessionizer;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
-import io.clickledger.sessionizer.state.ClickStores;
-import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import java.util.Set;
@@ -27,17 +25,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
-    public static final Set<String> ADDED_STORES = Set.of(
-            StateStores.SESSION_CHUNKS,
-            StateStores.VISITOR_CLICKS,
-            ClickStores.CASES,
-            ClickStores.CLAIMS,
-            ClickStores.DUE,
-            ClickStores.RATE_CHANGES_PENDING,
-            ClickStores.PROGRESS,
-            RateStores.MATCH_RATES,
-            RateStores.RATE_ALERTS,
-            RateStores.RATE_PROGRESS);
+    public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS);
 
     private SessionizerTopology() {}
 

@@ -52,7 +52,9 @@ public final class SessionizerMeters implements SessionizerObserver {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
         for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, counter("clicks.settled", "Measured clicks with a final outcome", "outcome", outcome.name()));
+            outcomes.put(
+                    outcome,
+                    counter("clicks.settled", "Measured clicks with a final outcome", "outcome", outcome.name()));
         }
         for (SourceClass source : SourceClass.values()) {
             classed.put(source, counter("session.sources", "Sessions with a click id", "class", source.name()));
