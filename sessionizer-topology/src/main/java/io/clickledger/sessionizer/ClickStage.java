@@ -16,6 +16,7 @@ import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.Segments;
 import io.clickledger.sessionizer.rate.Windows;
 import io.clickledger.sessionizer.state.ClickStores;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,18 +53,21 @@ final class ClickStage {
 
     private ClickStage() {}
 
+    /** @param longestSession how long after a landing its session may close */
     static void addTo(
             Topology topology,
             AccountSettings settings,
+            Duration longestSession,
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer) {
-        addTo(topology, settings, topics, schemas, observer, ClickStores.persistent());
+        addTo(topology, settings, longestSession, topics, schemas, observer, ClickStores.persistent());
     }
 
     static void addTo(
             Topology topology,
             AccountSettings settings,
+            Duration longestSession,
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer,
@@ -98,6 +102,7 @@ final class ClickStage {
                         counting,
                         settings.clickFactPartitions(),
                         clicks.step().toMillis(),
+                        longestSession.toMillis(),
                         observer,
                         children),
                 DECODE);

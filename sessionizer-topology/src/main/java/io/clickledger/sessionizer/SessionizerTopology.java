@@ -6,6 +6,7 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.StateStores;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -26,6 +27,8 @@ public final class SessionizerTopology {
 
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
     public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS);
+
+    private static final Duration LONGEST_REMEMBERED = Duration.ofDays(32);
 
     private SessionizerTopology() {}
 
@@ -58,8 +61,14 @@ public final class SessionizerTopology {
             List<StoreBuilder<?>> stores) {
         Topology topology = new Topology();
         VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
-        ClickStage.addTo(topology, account, topics, schemas, observer);
+        ClickStage.addTo(topology, account, longestSession(settings), topics, schemas, observer);
         RateStage.addTo(topology, account, topics, schemas, observer);
         return topology;
+    }
+
+    /** Without the valve, sessions have no end; what is remembered for them must have one. */
+    private static Duration longestSession(SessionizerSettings settings) {
+        Duration longest = settings.maxDuration().plus(settings.gap().multipliedBy(2));
+        return longest.compareTo(LONGEST_REMEMBERED) < 0 ? longest : LONGEST_REMEMBERED;
     }
 }

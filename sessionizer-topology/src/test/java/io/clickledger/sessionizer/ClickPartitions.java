@@ -18,6 +18,7 @@ import io.clickledger.sessionizer.rate.Segments;
 import io.clickledger.sessionizer.rate.Windows;
 import io.clickledger.sessionizer.state.ClickStores;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,6 +80,7 @@ final class ClickPartitions {
                             new Segments(settings.rates().segments())),
                     partitions,
                     clicks.step().toMillis(),
+                    Duration.ofDays(2).toMillis(),
                     new RecordingObserver(),
                     new SettleChildren("facts", "outcomes", "sources", "rates"));
             processor.init(context);

@@ -22,6 +22,7 @@ import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -203,6 +204,7 @@ final class ClickStageDriver implements AutoCloseable {
         ClickStage.addTo(
                 topology,
                 settings,
+                Duration.ofDays(2),
                 topics,
                 schemas,
                 observer,

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where sessions that carry a click id came from. */
 class SessionSourcesTest {
@@ -78,6 +79,20 @@ class SessionSourcesTest {
         driver.end();
         only("s", SourceClass.JOINED_ONLY);
         assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.JOINED_SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLandingWithTheIdsOfAClickAndOfItsDoubleIsClassedOnceInEitherOrder(boolean countedFirst) {
+        AnnouncedClick counted = click("c", T, "a");
+        Landing asking = landing("l", T + 5_000, "b");
+        Landing other = landing("l", T + 5_000, "a");
+        Landing askingAtLast = closed("s", asking);
+        Landing otherAtLast = inSession("s", T + 5_000, T + 5_000 + WINDOW, true, false, other);
+        driver.facts(counted, doubleOf(counted, click("d", T + 1_000, "b")), asking, other);
+        driver.facts(countedFirst ? otherAtLast : askingAtLast, countedFirst ? askingAtLast : otherAtLast);
+        driver.end();
+        only("s", SourceClass.FROM_CLICK);
     }
 
     @Test

@@ -94,6 +94,12 @@ public final class ClickCase {
             known.landing = landing;
             known.sourceClass = isOrphan ? SourceClass.ORPHAN : known.sourceClass;
         } else {
+            // It may have come here twice: under this click id, and under another that repeats it and asks for the
+            // class.
+            if (SourceClassing.asks(landing) && !SourceClassing.asks(known.landing)) {
+                known.landing = landing;
+                known.sourceClass = isOrphan ? SourceClass.ORPHAN : null;
+            }
             return;
         }
         noteLanding(landing);

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Bytes of {@code events} to their contract. What cannot be decoded goes to the dead letters as it is. */
+/** Bytes of a topic of ours to their contract. What cannot be decoded goes to the dead letters as it is. */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     private final Deserializer<SpecificRecord> deserializer;

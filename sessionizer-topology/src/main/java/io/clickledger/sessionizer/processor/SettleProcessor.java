@@ -41,13 +41,11 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
     private static final int CLAIM_BY_VISITOR = 2;
     private static final int CLAIM_BY_DEVICE = 3;
 
-    /** The last that is told of a landing is its session, which closes no more than this after it. */
-    private static final long LONGEST_SESSION_MS = 2 * 86_400_000L;
-
     private final SettleRules rules;
     private final RateCounting counting;
     private final int partitions;
     private final long stepMs;
+    private final long longestSessionMs;
     private final SessionizerObserver observer;
     private final SettleChildren children;
 
@@ -61,18 +59,21 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
     /**
      * @param partitions how many partitions the topic has: each is a source of the later rounds
      * @param stepMs     least advance of event time from one watermark handed on to the next
+     * @param longestSessionMs how long after a landing its session may close, which is the last that is told of it
      */
     public SettleProcessor(
             SettleRules rules,
             RateCounting counting,
             int partitions,
             long stepMs,
+            long longestSessionMs,
             SessionizerObserver observer,
             SettleChildren children) {
         this.rules = rules;
         this.counting = counting;
         this.partitions = partitions;
         this.stepMs = stepMs;
+        this.longestSessionMs = longestSessionMs;
         this.observer = observer;
         this.children = children;
     }
@@ -126,11 +127,15 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         doWhatIsDue(round);
         long time = rounds.time(round);
         if (round == RESOLVE && hasTime(round)) {
-            cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - LONGEST_SESSION_MS));
+            cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - longestSessionMs));
         } else if (round == CLAIM_BY_DEVICE && hasTime(round)) {
             claims.sweep(memory -> isOver(new Claims(rules, "", memory, decisions), time));
         }
         if (rounds.isHandOnDue(round)) {
+            if (round == MATCH) {
+                // A click must be counted before another partition, which it goes on to, counts its outcome.
+                decisions.flushCounts();
+            }
             if (round == CLAIM_BY_DEVICE) {
                 decisions.flushCounts();
                 decisions.handOnToRates(new RoundWatermark(0, partition, partitions, time));

@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What is decided is a function of the facts that were in time, whatever their order, partitions and watermarks. */
-class ClickOrderPropertiesTest {
+class FactOrderPropertiesTest {
 
     private static final long T = 1_700_000_000_000L;
     private static final long HOUR = 3_600_000L;
