@@ -178,10 +178,33 @@ class ClickClaimsTest {
         driver.facts(by("v", "device:1", click("c", T, "a")), landing);
         driver.watermark(T + 20 * WINDOW);
         driver.watermark(T + 100 * WINDOW);
+        driver.facts(by("w", null, landing("unrelated", T + 100 * WINDOW, null)));
         assertThat(driver.outcomes).isEmpty();
         driver.facts(TestFacts.inSession("s", T + 1, T + 101 * WINDOW, true, false, landing));
         driver.watermark(T + 101 * WINDOW);
         assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
         assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"86400001, SESSION_STARTED", "86400002, NOT_LANDED"})
+    void aLandingIsRememberedForItsRetentionWheneverItIsForgotten(long lateAfter, Outcome expected) {
+        Landing ofVisitor = by("v", null, landing("l", T + 1, null));
+        Landing ofDevice = by("w", "device:1", landing("m", T + 1, null));
+        driver.facts(ofVisitor, closed("s", ofVisitor), ofDevice, closed("t", ofDevice));
+        driver.facts(late(T + lateAfter, by("v", null, click("c", T))));
+        driver.facts(late(T + lateAfter, by("x", "device:1", click("d", T))));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(expected);
+        assertThat(driver.outcomeOf("d").getOutcome()).isEqualTo(expected);
+    }
+
+    @Test
+    void aWatermarkThatLeapsForgetsNothingThatAClickIsStillToClaim() {
+        Landing landing = landing("l", T + WINDOW + 2, null);
+        driver.facts(click("before", T), click("c", T + 1_000), landing, closed("s", landing));
+        driver.watermark(T + 200 * WINDOW);
+        assertThat(driver.outcomeOf("before").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
     }
 }

@@ -134,7 +134,8 @@ class ClickRobustnessTest {
     @Test
     void whatIsForgottenLeavesTheStores() {
         for (int i = 0; i < 100; i++) {
-            driver.facts(click("c" + i, T + i, "a" + i), by("v" + i, "device:" + i, landing("l" + i, T + i, null)));
+            Landing landing = by("v" + i, "device:" + i, landing("l" + i, T + i, null));
+            driver.facts(click("c" + i, T + i, "a" + i), landing, closed("s" + i, landing));
         }
         driver.watermark(T + 33 * DAY);
         assertThat(driver.store(ClickStores.CASES)).hasSize(100);

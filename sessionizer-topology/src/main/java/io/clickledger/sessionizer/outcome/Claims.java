@@ -25,9 +25,6 @@ import java.util.List;
  */
 public final class Claims {
 
-    /** How many landings are kept, the latest ones; and of how many settled clicks copies are known. */
-    static final int MOST = 256;
-
     private static final Comparator<Claim> CLICK_ORDER =
             Comparator.comparing(claim -> claim.click, SettleRules.CLICK_ORDER);
 
@@ -56,10 +53,15 @@ public final class Claims {
         return next;
     }
 
-    /** Forgets what is remembered no longer at this time. What is due is done long before. */
+    /**
+     * Forgets what is remembered no longer at this time, but nothing that something due before it may need. A landing whose
+     * session is open stays: a click may wait for it, here or, if it was offered, under its device.
+     */
     public void forget(long time) {
-        memory.landings.removeIf(known -> isOver(known.landing.getOccurredAt(), time) && isFinished(known));
-        memory.settled.removeIf(settled -> isOver(settled.getTime(), time));
+        long reached = Math.min(time, nextDue());
+        memory.landings.removeIf(known ->
+                isOver(known.landing.getOccurredAt(), reached) && SettleRules.isSettledByItself(known.landing));
+        memory.settled.removeIf(settled -> isOver(settled.getTime(), reached));
     }
 
     public boolean isEmpty() {
@@ -68,13 +70,12 @@ public final class Claims {
 
     /** Takes in a click. A copy is absorbed. */
     public void accept(AnnouncedClick announced) {
-        String eventId = announced.getClick().getEventId();
-        boolean isCopy =
-                memory.clicks.stream().anyMatch(claim -> eventIdOf(claim).equals(eventId))
-                        || memory.settled.stream()
-                                .anyMatch(settled -> settled.getEventId().equals(eventId));
-        if (!isCopy) {
-            memory.clicks.add(new Claim(announced));
+        if (isKnown(announced.getClick().getEventId())) {
+            return;
+        }
+        memory.clicks.add(new Claim(announced));
+        while (ClaimBounds.areTooManyWaiting(memory.clicks)) {
+            claim(earliestWaiting());
         }
     }
 
@@ -92,10 +93,12 @@ public final class Claims {
         if (known.offered) {
             offer(known);
         }
-        memory.clicks.stream()
-                .filter(claim -> landing.getEventId().equals(claim.landing))
-                .findFirst()
-                .ifPresent(claim -> finish(claim, known));
+        if (known.claimedBy != null) {
+            memory.clicks.stream()
+                    .filter(claim -> landing.getEventId().equals(claim.landing))
+                    .findFirst()
+                    .ifPresent(claim -> finish(claim, known));
+        }
     }
 
     /** Does what is due at this time: first the clicks, then the landings that none of them has claimed. */
@@ -131,6 +134,8 @@ public final class Claims {
 
     private void claim(Claim claim) {
         InboundClick click = claim.click.getClick();
+        long due = due(claim);
+        boolean mayWait = ClaimBounds.mayClaimOfOpenSession(claim, memory.clicks);
         ClaimLanding ofSameVisitor = null;
         ClaimLanding ofSameDevice = null;
         ClaimLanding onItsDevice = null;
@@ -138,7 +143,11 @@ public final class Claims {
             Landing landing = known.landing;
             if (known.claimedBy != null
                     || !rules.isWithinWindow(click, landing)
+                    || isOver(landing.getOccurredAt(), due)
                     || !landing.getPage().equals(click.getLandingPage())) {
+                continue;
+            }
+            if (!mayWait && !known.offered && !SettleRules.isSettledByItself(landing)) {
                 continue;
             }
             boolean sameVisitor = landing.getVisitorKey().equals(click.getVisitorKey());
@@ -190,7 +199,7 @@ public final class Claims {
     private void leave(Claim claim) {
         memory.clicks.remove(claim);
         memory.settled.add(new SettledClick(eventIdOf(claim), SettleRules.known(claim.click)));
-        if (memory.settled.size() > MOST) {
+        while (ClaimBounds.areTooManySettled(memory.settled)) {
             memory.settled.remove(0);
         }
     }
@@ -209,19 +218,53 @@ public final class Claims {
             place--;
         }
         memory.landings.add(place, new ClaimLanding(landing));
-        if (memory.landings.size() > MOST) {
-            memory.landings.stream()
-                    .filter(known -> known.claimedBy == null)
-                    .findFirst()
-                    .or(() -> memory.landings.stream().filter(this::isFinished).findFirst())
-                    .ifPresent(memory.landings::remove);
+        boolean isOneLess = true;
+        while (isOneLess && ClaimBounds.areTooManyLandings(memory.landings)) {
+            isOneLess = evict();
         }
     }
 
-    /** Whether the click that has claimed it no longer waits for its session. */
-    private boolean isFinished(ClaimLanding known) {
-        return memory.clicks.stream()
-                .noneMatch(claim -> known.landing.getEventId().equals(claim.landing));
+    /**
+     * Drops the earliest landing of which all is known; if there is none, the earliest that no click can be waiting for, which
+     * may come back with its session.
+     */
+    private boolean evict() {
+        ClaimLanding evicted = null;
+        for (ClaimLanding known : memory.landings) {
+            if (SettleRules.isSettledByItself(known.landing)) {
+                evicted = known;
+                break;
+            }
+            if (evicted == null && known.claimedBy == null && !known.offered) {
+                evicted = known;
+            }
+        }
+        return memory.landings.remove(evicted);
+    }
+
+    private boolean isKnown(String eventId) {
+        for (Claim claim : memory.clicks) {
+            if (eventIdOf(claim).equals(eventId)) {
+                return true;
+            }
+        }
+        for (SettledClick settled : memory.settled) {
+            if (settled.getEventId().equals(eventId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** There is one whenever too many wait. */
+    private Claim earliestWaiting() {
+        Claim earliest = null;
+        for (Claim claim : memory.clicks) {
+            if (claim.landing == null && (earliest == null || CLICK_ORDER.compare(claim, earliest) < 0)) {
+                earliest = claim;
+            }
+        }
+        return earliest;
     }
 
     private ClaimLanding find(String eventId) {

@@ -19,6 +19,9 @@ public final class ClaimsMemory {
 
         public MatchedBy matchedBy;
 
+        /** Of all its texts, in UTF-16 units; 0: not measured yet. Not stored. */
+        public int textLength;
+
         public Claim(AnnouncedClick click) {
             this.click = click;
         }
@@ -31,6 +34,9 @@ public final class ClaimsMemory {
         public String claimedBy;
 
         public boolean offered;
+
+        /** Of all its texts, in UTF-16 units; 0: not measured yet. Not stored. */
+        public int textLength;
 
         public ClaimLanding(Landing landing) {
             this.landing = landing;

@@ -28,7 +28,7 @@ public final class ClickStores {
 
     public static final Set<String> NAMES = Set.of(CASES, CLAIMS, DUE, RATE_CHANGES_PENDING, PROGRESS);
 
-    /** Room for a key with the greatest number of landings, each with long addresses. */
+    /** Room for a key whose lists have all reached the bounds of their texts, of which a unit is at most three bytes. */
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
 
     /** A partition of click facts holds far fewer objects at a time than one of events. */
