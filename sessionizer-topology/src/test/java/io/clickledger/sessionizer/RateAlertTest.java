@@ -58,7 +58,7 @@ class RateAlertTest {
         stage.watermark(T + 1);
         assertThat(stage.alerts()).as("too few to say").isEmpty();
         stage.hour(SALE, T, clicks(1));
-        stage.hour(SALE, T, seen(9));
+        stage.hour(SALE, T, seen(4));
         stage.watermark(T + 2);
         assertThat(stage.alertRecords()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("LANDING_PAGE:shop.example/sale");
@@ -70,7 +70,7 @@ class RateAlertTest {
                             .setSegmentValue("shop.example/sale")
                             .setWindowStartsAt(T)
                             .setWindowEndsAt(T + HOUR)
-                            .setMatchRate(0.45)
+                            .setMatchRate(0.2)
                             .setTarget(0.5)
                             .setValid(20L)
                             .setTagMissingSuspected(false)
@@ -88,13 +88,103 @@ class RateAlertTest {
     @Test
     void aRateThatMeetsTheTargetExactlyIsNotBelow() {
         stage.hour(SALE, T, clicks(20));
-        stage.hour(SALE, T, seen(10));
+        stage.hour(SALE, T, seen(5));
+        stage.watermark(T + 1);
+        assertThat(stage.alerts()).as("half the target while it runs").isEmpty();
+        stage.hour(SALE, T, started(5));
+        stage.hour(SALE, T, landed(5, 700));
+        stage.hour(SALE, T, notLanded(10));
         stage.watermark(T + 2 * HOUR);
         assertThat(stage.alerts()).isEmpty();
     }
 
+    /** The target is 0.5; 0.3 land under their click id, and 0.3 are found to have landed once their landing window is over. */
     @Test
-    void onlyAnHourThatHasPassedShowsThatItHasRecovered() {
+    void aTargetBetweenTheRunningAndTheFinalRateRaisesNoAlert() {
+        for (int number = 0; number < 6; number++) {
+            long time = T + number * HOUR;
+            stage.hour(SALE, time, clicks(40));
+            stage.hour(SALE, time, seen(12));
+            stage.watermark(time + HOUR / 2);
+            stage.watermark(time + HOUR);
+            assertThat(stage.rates()).extracting(ClickMatchRate::getMatchRate).contains(0.3);
+            stage.hour(SALE, time, started(12));
+            stage.hour(SALE, time, landed(12, 700));
+            stage.hour(SALE, time, notLanded(16));
+            stage.watermark(time + HOUR + HOUR / 4);
+            assertThat(stage.rates()).singleElement().satisfies(rate -> {
+                assertThat(rate.getMatchRate()).isEqualTo(0.6);
+                assertThat(rate.getFinal$()).isTrue();
+            });
+        }
+        assertThat(stage.alerts()).isEmpty();
+    }
+
+    @Test
+    void aLostTagIsFoundInTheRunningHour() {
+        hour(SALE, 0, 30, 20);
+        stage.hour(SALE, T + HOUR, clicks(19));
+        stage.watermark(T + HOUR + 1);
+        assertThat(stage.alerts()).as("too few to say").isEmpty();
+        stage.hour(SALE, T + HOUR, clicks(1));
+        stage.watermark(T + HOUR + 2);
+        assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.BELOW_TARGET, T + HOUR));
+        stage.hour(SALE, T + HOUR, clicks(10));
+        stage.hour(SALE, T + HOUR, notLanded(30));
+        stage.watermark(T + 3 * HOUR);
+        assertThat(stage.alerts()).isEmpty();
+    }
+
+    @Test
+    void aModerateFallIsFoundWhenTheHourIsSettled() {
+        stage.hour(OTHER, T, clicks(40));
+        stage.hour(OTHER, T, seen(30));
+        stage.watermark(T + HOUR);
+        stage.hour(OTHER, T, started(30));
+        stage.hour(OTHER, T, notLanded(9));
+        stage.watermark(T + HOUR + 1);
+        assertThat(stage.alerts()).as("passed, but a click is pending").isEmpty();
+        stage.hour(OTHER, T, notLanded(1));
+        stage.watermark(T + HOUR + 2);
+        assertThat(stage.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getKind()).isEqualTo(AlertKind.BELOW_TARGET);
+            assertThat(alert.getMatchRate()).isEqualTo(0.75);
+            assertThat(alert.getTarget()).isEqualTo(0.9);
+        });
+        hour(OTHER, 1, 40, 30);
+        assertThat(stage.alerts()).as("still below").isEmpty();
+        hour(OTHER, 2, 40, 36);
+        assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.RECOVERED, T + 2 * HOUR));
+    }
+
+    @Test
+    void anHourIsSettledOnlyWhenItHasPassed() {
+        stage.hour(OTHER, T, clicks(40));
+        stage.hour(OTHER, T, landed(30, 700));
+        stage.hour(OTHER, T, notLanded(10));
+        stage.watermark(T + HOUR - 1);
+        assertThat(stage.alerts()).isEmpty();
+        stage.watermark(T + HOUR);
+        assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.BELOW_TARGET, T));
+    }
+
+    /** The outcomes of 30 clicks have come, the clicks have not. */
+    @Test
+    void countsThatCannotBeRaiseNoAlert() {
+        stage.hour(SALE, T, notLanded(30));
+        stage.hour(SALE, T, landed(30, 700));
+        stage.hour(SALE, T, clicks(50));
+        stage.watermark(T + HOUR);
+        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.rates()).isEmpty();
+        stage.hour(SALE, T, clicks(10));
+        stage.watermark(T + HOUR + 1);
+        assertThat(stage.rates()).hasSize(1);
+        assertThat(stage.alerts()).isEmpty();
+    }
+
+    @Test
+    void onlyASettledHourShowsThatItHasRecovered() {
         hour(SALE, 0, 30, 3);
         assertThat(stage.alerts()).extracting(MatchRateAlert::getKind).containsExactly(AlertKind.BELOW_TARGET);
 
@@ -103,6 +193,9 @@ class RateAlertTest {
         stage.watermark(T + 2 * HOUR - 1);
         assertThat(stage.alerts()).as("not over yet").isEmpty();
         stage.watermark(T + 2 * HOUR);
+        assertThat(stage.alerts()).as("over, but clicks are pending").isEmpty();
+        stage.hour(SALE, T + HOUR, started(40));
+        stage.watermark(T + 2 * HOUR + 1);
         assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.RECOVERED, T + HOUR));
     }
 
@@ -111,7 +204,7 @@ class RateAlertTest {
         stage.hour(SALE, T, clicks(20));
         stage.watermark(T + 1);
         assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.BELOW_TARGET, T));
-        stage.hour(SALE, T, seen(20));
+        stage.hour(SALE, T, landed(20, 700));
         stage.watermark(T + HOUR - 1);
         assertThat(stage.alerts()).isEmpty();
         stage.watermark(T + HOUR);
@@ -161,7 +254,7 @@ class RateAlertTest {
         hour(SALE, 1, 30, 3);
         assertThat(stage.alerts()).hasSize(1);
         stage.hour(SALE, T, clicks(30));
-        stage.hour(SALE, T, seen(30));
+        stage.hour(SALE, T, landed(30, 700));
         stage.watermark(T + 2 * HOUR + 1);
         assertThat(stage.alerts()).isEmpty();
     }
@@ -169,7 +262,7 @@ class RateAlertTest {
     @Test
     void hoursThatComeTogetherAreJudgedInOrderOfTime() {
         stage.hour(SALE, T + HOUR, clicks(30));
-        stage.hour(SALE, T + HOUR, seen(30));
+        stage.hour(SALE, T + HOUR, landed(30, 700));
         stage.hour(SALE, T, clicks(30));
         stage.watermark(T + 5 * HOUR);
         assertThat(kinds(stage.alerts()))
@@ -219,7 +312,7 @@ class RateAlertTest {
         hour(SALE, 1, 30, 3);
         assertThat(stage.alerts()).isEmpty();
         stage.hour(SALE, T + 2 * HOUR, clicks(30));
-        stage.hour(SALE, T + 2 * HOUR, seen(30));
+        stage.hour(SALE, T + 2 * HOUR, landed(30, 700));
         stage.watermark(T + 2 * HOUR + 1);
         stage.restart();
         stage.watermark(T + 3 * HOUR);
