@@ -58,7 +58,7 @@ class RateAlertTest {
         stage.watermark(T + 1);
         assertThat(stage.alerts()).as("too few to say").isEmpty();
         stage.hour(SALE, T, clicks(1));
-        stage.hour(SALE, T, seen(9));
+        stage.hour(SALE, T, seen(4));
         stage.watermark(T + 2);
         assertThat(stage.alertRecords()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("LANDING_PAGE:shop.example/sale");
@@ -70,7 +70,7 @@ class RateAlertTest {
                             .setSegmentValue("shop.example/sale")
                             .setWindowStartsAt(T)
                             .setWindowEndsAt(T + HOUR)
-                            .setMatchRate(0.45)
+                            .setMatchRate(0.2)
                             .setTarget(0.5)
                             .setValid(20L)
                             .setTagMissingSuspected(false)
@@ -88,13 +88,18 @@ class RateAlertTest {
     @Test
     void aRateThatMeetsTheTargetExactlyIsNotBelow() {
         stage.hour(SALE, T, clicks(20));
-        stage.hour(SALE, T, seen(10));
+        stage.hour(SALE, T, seen(5));
+        stage.watermark(T + 1);
+        assertThat(stage.alerts()).as("half the target while it runs").isEmpty();
+        stage.hour(SALE, T, started(5));
+        stage.hour(SALE, T, landed(5, 700));
+        stage.hour(SALE, T, notLanded(10));
         stage.watermark(T + 2 * HOUR);
         assertThat(stage.alerts()).isEmpty();
     }
 
     @Test
-    void onlyAnHourThatHasPassedShowsThatItHasRecovered() {
+    void onlyASettledHourShowsThatItHasRecovered() {
         hour(SALE, 0, 30, 3);
         assertThat(stage.alerts()).extracting(MatchRateAlert::getKind).containsExactly(AlertKind.BELOW_TARGET);
 
@@ -103,6 +108,9 @@ class RateAlertTest {
         stage.watermark(T + 2 * HOUR - 1);
         assertThat(stage.alerts()).as("not over yet").isEmpty();
         stage.watermark(T + 2 * HOUR);
+        assertThat(stage.alerts()).as("over, but clicks are pending").isEmpty();
+        stage.hour(SALE, T + HOUR, started(40));
+        stage.watermark(T + 2 * HOUR + 1);
         assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.RECOVERED, T + HOUR));
     }
 
@@ -111,7 +119,7 @@ class RateAlertTest {
         stage.hour(SALE, T, clicks(20));
         stage.watermark(T + 1);
         assertThat(kinds(stage.alerts())).containsExactly(tuple(AlertKind.BELOW_TARGET, T));
-        stage.hour(SALE, T, seen(20));
+        stage.hour(SALE, T, landed(20, 700));
         stage.watermark(T + HOUR - 1);
         assertThat(stage.alerts()).isEmpty();
         stage.watermark(T + HOUR);
@@ -161,7 +169,7 @@ class RateAlertTest {
         hour(SALE, 1, 30, 3);
         assertThat(stage.alerts()).hasSize(1);
         stage.hour(SALE, T, clicks(30));
-        stage.hour(SALE, T, seen(30));
+        stage.hour(SALE, T, landed(30, 700));
         stage.watermark(T + 2 * HOUR + 1);
         assertThat(stage.alerts()).isEmpty();
     }
@@ -169,7 +177,7 @@ class RateAlertTest {
     @Test
     void hoursThatComeTogetherAreJudgedInOrderOfTime() {
         stage.hour(SALE, T + HOUR, clicks(30));
-        stage.hour(SALE, T + HOUR, seen(30));
+        stage.hour(SALE, T + HOUR, landed(30, 700));
         stage.hour(SALE, T, clicks(30));
         stage.watermark(T + 5 * HOUR);
         assertThat(kinds(stage.alerts()))
@@ -219,7 +227,7 @@ class RateAlertTest {
         hour(SALE, 1, 30, 3);
         assertThat(stage.alerts()).isEmpty();
         stage.hour(SALE, T + 2 * HOUR, clicks(30));
-        stage.hour(SALE, T + 2 * HOUR, seen(30));
+        stage.hour(SALE, T + 2 * HOUR, landed(30, 700));
         stage.watermark(T + 2 * HOUR + 1);
         stage.restart();
         stage.watermark(T + 3 * HOUR);

@@ -188,6 +188,21 @@ class RateStageTest {
     }
 
     @Test
+    void aLandingBeforeItsClickIsHeldBack() {
+        stage.hour(ALL, T, clicks(2));
+        stage.hour(ALL, T, landed(1, 700));
+        stage.hour(ALL, T, seen(2));
+        stage.watermark(T);
+        assertThat(stage.rates()).as("three of two clicks have landed").isEmpty();
+        stage.restart();
+        stage.watermark(T + HOUR);
+        assertThat(stage.rates()).isEmpty();
+        stage.hour(ALL, T, clicks(1));
+        stage.watermark(T + HOUR + 1);
+        assertThat(only(stage.rates()).getMatchRate()).isEqualTo(1.0);
+    }
+
+    @Test
     void aRestartChangesNothing() {
         List<ClickMatchRate> quiet = run(stage, false);
         try (RateDriver restarted = new RateDriver(RateSettings.defaults(), 1)) {

@@ -5,7 +5,9 @@ package io.clickledger.sessionizer.processor;
 import io.clickledger.avro.ClickMatchRate;
 import io.clickledger.avro.MatchRateAlert;
 import io.clickledger.avro.RateChange;
+import io.clickledger.avro.RateWindow;
 import io.clickledger.avro.RoundWatermark;
+import io.clickledger.avro.Segment;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.rate.Alerts;
@@ -147,8 +149,8 @@ public final class RateProcessor implements Processor<byte[], SpecificRecord, St
             return;
         }
         ClickMatchRate rate = rates.record(account, watermark.time());
-        if (rate.getPending() < 0) {
-            // An outcome that another partition found has overtaken its click, which is on its way.
+        if (!MatchRates.canBe(rate)) {
+            // It stays unsettled, and what is missing is on its way.
             return;
         }
         if (MatchRates.saysMore(account, rate)) {
@@ -167,10 +169,10 @@ public final class RateProcessor implements Processor<byte[], SpecificRecord, St
     private void judge(ClickMatchRate rate) {
         String segment = new SegmentValue(rate.getSegment(), rate.getSegmentValue()).key();
         SegmentAlert known = segments.get(segment);
-        SegmentAlert state =
-                known == null ? new SegmentAlert() : new SegmentAlert(known.getBelowSince(), known.getMetAt());
+        SegmentAlert before = known == null ? new SegmentAlert(null, null) : known;
+        SegmentAlert state = new SegmentAlert(before.getBelowSince(), before.getMetAt());
         Optional<MatchRateAlert> alert = alerts.judge(rate, state);
-        if (!state.equals(known)) {
+        if (!state.equals(before)) {
             segments.put(segment, state);
         }
         alert.ifPresent(found -> {
@@ -184,8 +186,20 @@ public final class RateProcessor implements Processor<byte[], SpecificRecord, St
             return;
         }
         long over = now - keptMs;
-        if (accounts.sweep(over, account -> account.getChangedAt() < over)) {
+        if (accounts.sweep(over, account -> account.getChangedAt() < over, this::forget)) {
             sweptAt = now;
+        }
+    }
+
+    /** With the last hour that a segment was judged by goes how it stood, unless it is still below its target. */
+    private void forget(StoredRate account) {
+        if (!account.getWindow().equals(RateWindow.HOUR.name())) {
+            return;
+        }
+        String segment = new SegmentValue(Segment.valueOf(account.getSegment()), account.getSegmentValue()).key();
+        SegmentAlert state = segments.get(segment);
+        if (state != null && Alerts.isOver(state, account.getWindowStartsAt())) {
+            segments.delete(segment);
         }
     }
 

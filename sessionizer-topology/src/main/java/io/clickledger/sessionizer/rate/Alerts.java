@@ -15,15 +15,20 @@ import java.util.OptionalDouble;
  * valid clicks:
  *
  * <ul>
- *   <li>An hour, also one still running, whose match rate is less than the target brings the segment below it, unless it is
- *       already, or a later hour, or this one, has been passed by the watermark and met the target.
- *   <li>An hour that the watermark has passed and that meets the target brings it back, if it is not earlier than the one that
- *       fell.
+ *   <li>A settled hour - the watermark has passed it and no click of it is pending - whose match rate is less than the target
+ *       brings the segment below it, unless it is already, or a later hour, or this one, was settled and met the target.
+ *   <li>So does an hour that is not settled, but only with a match rate of less than half the target. What is matched by
+ *       visitor or device counts only when its landing window is over, so every hour begins low, and held to the whole target it
+ *       would fall and recover again and again. A page that has lost its tag is far below half, and is found at once.
+ *   <li>A settled hour that meets the target brings it back, if it is not earlier than the one that fell.
  * </ul>
  *
  * So an hour can fall once at most and recover once at most, and what has fallen has to recover before it can fall again.
  */
 public final class Alerts {
+
+    /** The part of the target that an hour must reach while it is not settled. */
+    private static final double UNSETTLED_PART = 0.5;
 
     private final Targets targets;
     private final int leastValid;
@@ -50,12 +55,14 @@ public final class Alerts {
     public Optional<MatchRateAlert> judge(ClickMatchRate rate, SegmentAlert state) {
         double target = target(rate).orElseThrow();
         long hour = rate.getWindowStartsAt();
-        boolean met = rate.getMatchRate() >= target;
-        if (!met && state.getBelowSince() == null && (state.getMetAt() == null || hour > state.getMetAt())) {
+        boolean settled = rate.getFinal$();
+        boolean met = settled && rate.getMatchRate() >= target;
+        boolean missed = rate.getMatchRate() < (settled ? target : target * UNSETTLED_PART);
+        if (missed && state.getBelowSince() == null && (state.getMetAt() == null || hour > state.getMetAt())) {
             state.setBelowSince(hour);
             return Optional.of(alert(AlertKind.BELOW_TARGET, rate, target));
         }
-        if (met && MatchRates.hasPassed(rate.getWindowEndsAt(), rate.getWatermark())) {
+        if (met) {
             if (state.getMetAt() == null || hour > state.getMetAt()) {
                 state.setMetAt(hour);
             }
@@ -65,6 +72,16 @@ public final class Alerts {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether nothing is lost when a state is forgotten together with the account of an hour: the segment is not below its
+     * target, and no later hour has met it.
+     *
+     * @param hour start of the hour, epoch milliseconds, UTC
+     */
+    public static boolean isOver(SegmentAlert state, long hour) {
+        return state.getBelowSince() == null && (state.getMetAt() == null || state.getMetAt() <= hour);
     }
 
     private OptionalDouble target(ClickMatchRate rate) {

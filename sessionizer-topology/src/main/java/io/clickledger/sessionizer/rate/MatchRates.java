@@ -114,6 +114,15 @@ public final class MatchRates {
                 .build();
     }
 
+    /**
+     * Whether the counts of a record can be: no click has its outcome, or its landing seen, before it is counted itself. They
+     * cannot for a moment when the partition that found an outcome is ahead of the one that counts the click.
+     */
+    public static boolean canBe(ClickMatchRate record) {
+        return record.getPending() >= 0
+                && record.getPending() >= record.getCounts().getLandingSeen();
+    }
+
     /** Whether a record says something that the one written before it does not. */
     public static boolean saysMore(StoredRate account, ClickMatchRate record) {
         return account.getChanged()

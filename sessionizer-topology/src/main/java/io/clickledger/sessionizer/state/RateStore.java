@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -92,10 +93,11 @@ public final class RateStore {
      * Removes some of the settled accounts that may be forgotten, going on where it left off the last time.
      *
      * @param endedBefore only windows that ended before this are looked at; epoch milliseconds, UTC
+     * @param removed     is told each account that was removed
      * @return whether it has come to the last of them
      */
-    public boolean sweep(long endedBefore, Predicate<StoredRate> isOver) {
-        List<String> over = new ArrayList<>();
+    public boolean sweep(long endedBefore, Predicate<StoredRate> isOver, Consumer<StoredRate> removed) {
+        List<KeyValue<String, StoredRate>> over = new ArrayList<>();
         String last = null;
         boolean complete;
         try (KeyValueIterator<String, StoredRate> old = rates.range(progress.swept(), sortable(endedBefore))) {
@@ -103,12 +105,15 @@ public final class RateStore {
                 KeyValue<String, StoredRate> entry = old.next();
                 last = entry.key;
                 if (!unsettled.contains(entry.key) && isOver.test(entry.value)) {
-                    over.add(entry.key);
+                    over.add(entry);
                 }
             }
             complete = !old.hasNext();
         }
-        over.forEach(rates::delete);
+        over.forEach(entry -> {
+            rates.delete(entry.key);
+            removed.accept(entry.value);
+        });
         if (!over.isEmpty() || !complete || progress.swept() != null) {
             progress.saveSwept(complete ? null : last);
         }

@@ -16,7 +16,7 @@ public final class RateStores {
 
     /** {@link RateStore#key} to {@link StoredRate}: one record for each window and segment of the last weeks. */
     public static final String MATCH_RATES = "match-rates";
-    /** Segment to {@link SegmentAlert}, for segments that have a target. */
+    /** Segment to {@link SegmentAlert}, for segments that have a target and fell below it, or met it in the last weeks. */
     public static final String RATE_ALERTS = "rate-alerts";
     /** How far event time and clearing up have come, see {@link ProgressStore}, and what is unsettled, see {@link RateStore}. */
     public static final String RATE_PROGRESS = "rate-progress";

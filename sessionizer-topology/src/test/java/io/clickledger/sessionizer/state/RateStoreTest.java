@@ -89,15 +89,23 @@ class RateStoreTest {
         String unsettled = RateStore.key(3, 4, "HOUR", "ALL:all");
         store.unsettle(unsettled);
         long upTo = windows - 5;
-        assertThat(store.sweep(upTo, rate -> rate.getWindowStartsAt() != 7)).isFalse();
+        List<StoredRate> removed = new ArrayList<>();
+        assertThat(store.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
+                .isFalse();
         assertThat(rates.approximateNumEntries()).isEqualTo(windows - RateStore.MOST_PER_SWEEP + 2);
         RateStore next = new RateStore(rates, entries);
-        assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7)).isFalse();
-        assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7)).isTrue();
+        assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
+                .isFalse();
+        assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
+                .isTrue();
         assertThat(rates.approximateNumEntries()).isEqualTo(6 + 2);
         assertThat(store.get(unsettled)).isNotNull();
-        assertThat(next.sweep(upTo, rate -> true)).isTrue();
+        assertThat(next.sweep(upTo, rate -> true, removed::add)).isTrue();
         assertThat(rates.approximateNumEntries()).isEqualTo(6 + 1);
+        assertThat(removed)
+                .extracting(StoredRate::getWindowStartsAt)
+                .doesNotHaveDuplicates()
+                .hasSize(windows - 7);
     }
 
     static List<Schema> schemas() {
