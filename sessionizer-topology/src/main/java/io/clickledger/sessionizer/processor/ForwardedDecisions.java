@@ -16,6 +16,7 @@ import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Decisions;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.SegmentValue;
+import io.clickledger.sessionizer.watermark.RecordTime;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -123,8 +124,7 @@ final class ForwardedDecisions implements Decisions {
     }
 
     private long timestamp(long time) {
-        long watermark = rounds.time(0);
-        return Math.max(0, watermark == EndOfInput.TIME ? time : Math.max(time, watermark));
+        return RecordTime.of(time, rounds.time(0));
     }
 
     private long streamTime(long time) {

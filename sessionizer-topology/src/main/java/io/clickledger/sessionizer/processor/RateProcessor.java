@@ -19,6 +19,7 @@ import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.SegmentAlert;
 import io.clickledger.sessionizer.state.StoredRate;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
+import io.clickledger.sessionizer.watermark.RecordTime;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
@@ -203,9 +204,8 @@ public final class RateProcessor implements Processor<byte[], SpecificRecord, St
         }
     }
 
-    /** Of a record about a window; the watermark after the end of input is no time. */
+    /** Of a record about a window. */
     private long timestamp(long windowStartsAt) {
-        long now = watermark.time();
-        return Math.max(0, now == EndOfInput.TIME ? windowStartsAt : Math.max(windowStartsAt, now));
+        return RecordTime.of(windowStartsAt, watermark.time());
     }
 }
