@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told. */
-final class RoleConfiguration {
+public final class RoleConfiguration {
 
     /** Bytes, unless the settings say otherwise. */
     static final int LARGEST_REQUEST = 16 << 20;
@@ -26,7 +26,7 @@ final class RoleConfiguration {
 
     private RoleConfiguration() {}
 
-    static Properties of(Role role, Settings settings, Cluster cluster) {
+    public static Properties of(Role role, Settings settings, Cluster cluster) {
         Properties config = new Properties();
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

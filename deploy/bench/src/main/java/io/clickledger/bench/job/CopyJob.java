@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.bench.job;
+
+import io.clickledger.app.runtime.GroupProgress;
+import io.clickledger.app.settings.SettingCatalogue;
+import io.clickledger.bench.measure.Figures;
+import io.clickledger.bench.measure.Meter;
+import io.clickledger.schemas.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The least that can be done with Kafka: a consumer and a producer, bytes to bytes, exactly once. */
+public final class CopyJob implements Job {
+
+    private static final String NAME = "copy";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Bench bench;
+    private final String input;
+
+    /** @param input the prefix of the topics whose events are read */
+    public CopyJob(Bench bench, String input) {
+        this.bench = bench;
+        this.input = input;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Figures run(int run) {
+        String prefix = NAME + "-" + run + "-";
+        String output = prefix + "output";
+        bench.create(new NewTopic(output, bench.partitions(), (short) 1));
+        Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input + Topic.EVENTS.defaultName()));
+        long all = ends.values().stream().mapToLong(Long::longValue).sum();
+        long commitNanos =
+                bench.settings(prefix).get(SettingCatalogue.COMMIT_INTERVAL).toNanos();
+        try (var consumer = consumer(prefix);
+                var producer = producer(prefix)) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            producer.initTransactions();
+            Meter.Reading from = null;
+            while (true) {
+                long began = System.nanoTime();
+                producer.beginTransaction();
+                do {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        producer.send(new ProducerRecord<>(
+                                output, record.partition(), record.timestamp(), record.key(), record.value()));
+                    }
+                } while (System.nanoTime() - began < commitNanos && position(consumer, ends) < all);
+                commit(consumer, producer, ends);
+                long done = position(consumer, ends);
+                if (from == null && done >= all / 4) {
+                    from = Meter.read(done);
+                }
+                if (done >= all) {
+                    Meter.Reading to = Meter.read(done);
+                    return Figures.ofBacklog(NAME, from, to, to, null);
+                }
+            }
+        } finally {
+            bench.clear(prefix);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String group) {
+        Map<String, Object> config = bench.cluster().clientSettings("consumer.");
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** With the batches and the compression that Kafka Streams' producers have in the other jobs. */
+    private KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+        Map<String, Object> config = bench.cluster().clientSettings("producer.");
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static void commit(
+            KafkaConsumer<byte[], byte[]> consumer,
+            KafkaProducer<byte[], byte[]> producer,
+            Map<TopicPartition, Long> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        partitions
+                .keySet()
+                .forEach(partition -> offsets.put(partition, new OffsetAndMetadata(consumer.position(partition))));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+    }
+
+    private static long position(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> partitions) {
+        return partitions.keySet().stream().mapToLong(consumer::position).sum();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.bench.job;
+
+import io.clickledger.avro.SiteEvent;
+import io.clickledger.avro.Watermark;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.EndOfInput;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.EmitStrategy;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.SessionWindowedKStream;
+import org.apache.kafka.streams.kstream.SessionWindows;
+import org.apache.kafka.streams.kstream.Suppressed;
+import org.apache.kafka.streams.kstream.Suppressed.BufferConfig;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.SessionStore;
+
+/**
+ * The stock way: session windows of the DSL, counted and written once they are final. It counts, and nothing else; the
+ * sessionizer keeps all fields of a session beside that. Its windows are kept for a day, since with the default retention
+ * it loses final results.
+ */
+public final class SessionWindowsDsl implements StreamsJob.Subject {
+
+    private static final Duration GAP = Duration.ofMinutes(30);
+    private static final Duration GRACE = Duration.ofMinutes(5);
+    private static final Duration RETENTION = Duration.ofDays(1);
+    private static final String FLUSH = "~flush";
+
+    private final boolean emit;
+
+    /** @param emit whether windows are emitted on close; else suppressed until then */
+    public SessionWindowsDsl(boolean emit) {
+        this.emit = emit;
+    }
+
+    @Override
+    public Topology topology(AvroSerde<SpecificRecord> serde, String events, String output) {
+        StreamsBuilder builder = new StreamsBuilder();
+        Materialized<String, Long, SessionStore<Bytes, byte[]>> store =
+                Materialized.<String, Long, SessionStore<Bytes, byte[]>>as("sessions")
+                        .withRetention(RETENTION)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.Long());
+        SessionWindowedKStream<String, SpecificRecord> windowed = builder.stream(
+                        events, Consumed.with(Serdes.String(), serde))
+                .process(SiteEvents::new)
+                .groupByKey(Grouped.with(Serdes.String(), serde))
+                .windowedBy(SessionWindows.ofInactivityGapAndGrace(GAP, GRACE));
+        KTable<Windowed<String>, Long> counted = emit
+                ? windowed.emitStrategy(EmitStrategy.onWindowClose()).count(store)
+                : windowed.count(store).suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()));
+        counted.toStream()
+                .filter((key, count) -> count != null && !key.key().equals(FLUSH))
+                .map((key, count) -> KeyValue.pair(
+                        key.key(),
+                        ByteBuffer.allocate(3 * Long.BYTES)
+                                .putLong(key.window().start())
+                                .putLong(key.window().end())
+                                .putLong(count)
+                                .array()))
+                .to(output, Produced.with(Serdes.String(), Serdes.ByteArray()));
+        return builder.build();
+    }
+
+    @Override
+    public String answer(Bench bench, String output) {
+        return SessionsFound.byTheDsl(bench, output);
+    }
+
+    /** Site events alone; and at the end of the input one event of a time when everything is closed. */
+    private static final class SiteEvents extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
+        private long latest;
+
+        @Override
+        public void process(Record<String, SpecificRecord> record) {
+            if (record.value() instanceof SiteEvent event) {
+                latest = Math.max(latest, event.getOccurredAt());
+                context().forward(record.withTimestamp(event.getOccurredAt()));
+            } else if (record.value() instanceof Watermark watermark && watermark.getTime() == EndOfInput.TIME) {
+                long afterAll = latest + RETENTION.toMillis() / 2;
+                context().forward(record.withKey(FLUSH).withTimestamp(afterAll));
+            }
+        }
+    }
+}
