@@ -39,12 +39,7 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
     private static final int SHARDS_BY_SIZE = -1;
     /** Indexes and filters stay before blocks of entries do, up to this part of the cache. */
     private static final double PART_OF_INDEXES = 0.3;
-    /** As many stores can fill their write buffers, of which a process with four partitions has some fifty. */
-    private static final int WRITE_BUFFERS = 32;
-
-    private static final long SMALLEST_WRITE_BUFFER = 1 << 20;
-    private static final long LARGEST_WRITE_BUFFER = 16 << 20;
-    /** What a store takes up as soon as something is written to it. */
+    /** What a store takes up, in bytes, as soon as something is written to it. By default it would be 1 MiB. */
     private static final long FIRST_WRITE = 64 << 10;
 
     /** By limit: whoever sets the same shares it. */
@@ -76,9 +71,6 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
         // vain.
         options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(shared.writeBuffers);
-        options.setWriteBufferSize(
-                Math.max(SMALLEST_WRITE_BUFFER, Math.min(LARGEST_WRITE_BUFFER, bytes / WRITE_BUFFERS)));
-        options.setMaxWriteBufferNumber(2);
         options.setArenaBlockSize(FIRST_WRITE);
     }
 
