@@ -15,7 +15,6 @@ import io.clickledger.sessionizer.processor.SettleProcessor;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.Segments;
 import io.clickledger.sessionizer.rate.Windows;
-import io.clickledger.sessionizer.state.ClickStores;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,16 +53,6 @@ final class ClickStage {
     private ClickStage() {}
 
     /** @param longestSession how long after a landing its session may close */
-    static void addTo(
-            Topology topology,
-            AccountSettings settings,
-            Duration longestSession,
-            TopicNames topics,
-            RegistrySchemas schemas,
-            SessionizerObserver observer) {
-        addTo(topology, settings, longestSession, topics, schemas, observer, ClickStores.persistent());
-    }
-
     static void addTo(
             Topology topology,
             AccountSettings settings,

@@ -5,6 +5,8 @@ package io.clickledger.sessionizer;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
+import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.time.Duration;
 import java.util.List;
@@ -43,13 +45,15 @@ public final class SessionizerTopology {
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer) {
+        CacheBudget cache = new CacheBudget(CacheBounds.ofBytes(settings.cacheBytes()));
         return build(
                 settings,
                 account,
                 topics,
                 schemas,
                 observer,
-                StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes())));
+                StateStores.persistent(cache),
+                ClickStores.persistent(cache));
     }
 
     static Topology build(
@@ -58,10 +62,11 @@ public final class SessionizerTopology {
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer,
-            List<StoreBuilder<?>> stores) {
+            List<StoreBuilder<?>> visitorStores,
+            List<StoreBuilder<?>> clickStores) {
         Topology topology = new Topology();
-        VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
-        ClickStage.addTo(topology, account, longestSession(settings), topics, schemas, observer);
+        VisitorStage.addTo(topology, settings, account, topics, schemas, observer, visitorStores);
+        ClickStage.addTo(topology, account, longestSession(settings), topics, schemas, observer, clickStores);
         RateStage.addTo(topology, account, topics, schemas, observer);
         return topology;
     }

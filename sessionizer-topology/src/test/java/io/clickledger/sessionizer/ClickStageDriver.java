@@ -18,6 +18,8 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.rate.CountArithmetic;
+import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -208,7 +210,9 @@ final class ClickStageDriver implements AutoCloseable {
                 topics,
                 schemas,
                 observer,
-                ClickStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of()))));
+                ClickStores.on(
+                        name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
+                        new CacheBudget(CacheBounds.ofBytes(1 << 20))));
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -31,24 +31,33 @@ public final class ClickStores {
     /** Room for a key whose lists have all reached the bounds of their texts, of which a unit is at most three bytes. */
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
 
-    /** A partition of click facts holds far fewer objects at a time than one of events. */
-    private static final CacheBounds CACHE = CacheBounds.ofBytes(8 << 20);
+    /** Of the shares of the cache, a third of which is for clicks: there are far fewer of them than events. */
+    private static final int WEIGHT_OF_CASES = 2;
+
+    private static final int WEIGHT_OF_CLAIMS = 1;
+    private static final int WEIGHT_OF_PENDING = 1;
 
     private ClickStores() {}
 
-    /** The stores, on RocksDB. */
-    public static List<StoreBuilder<?>> persistent() {
-        return on(Stores::persistentKeyValueStore);
+    /**
+     * The stores, on RocksDB.
+     *
+     * @param cache what objects in memory may take up
+     */
+    public static List<StoreBuilder<?>> persistent(CacheBudget cache) {
+        return on(Stores::persistentKeyValueStore, cache);
     }
 
     /** The stores, on whatever keeps the bytes of the store with a name. */
-    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBudget cache) {
         Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
         return List.of(
-                new WriteBackStoreBuilder<>(bytes.apply(CASES), new CaseFormat(), CACHE).withLoggingEnabled(changelog),
-                new WriteBackStoreBuilder<>(bytes.apply(CLAIMS), new ClaimsFormat(), CACHE)
+                new WriteBackStoreBuilder<>(bytes.apply(CASES), new CaseFormat(), cache, WEIGHT_OF_CASES)
                         .withLoggingEnabled(changelog),
-                new WriteBackStoreBuilder<>(bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), CACHE)
+                new WriteBackStoreBuilder<>(bytes.apply(CLAIMS), new ClaimsFormat(), cache, WEIGHT_OF_CLAIMS)
+                        .withLoggingEnabled(changelog),
+                new WriteBackStoreBuilder<>(
+                                bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), cache, WEIGHT_OF_PENDING)
                         .withLoggingEnabled(Map.of()),
                 Stores.keyValueStoreBuilder(bytes.apply(DUE), Serdes.String(), Serdes.Long())
                         .withCachingEnabled()

@@ -4,6 +4,7 @@ package io.clickledger.app.runtime;
 
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
+import static io.clickledger.app.settings.SettingCatalogue.ROCKSDB_BYTES;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
 import static io.clickledger.app.settings.SettingCatalogue.THREADS;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
@@ -21,6 +22,9 @@ public final class RoleConfiguration {
 
     /** Bytes, unless the settings say otherwise. */
     static final int LARGEST_REQUEST = 16 << 20;
+
+    /** Bytes for all stream threads of a role together, unless the settings say otherwise. */
+    static final long RECORD_CACHE_BYTES = 16 << 20;
 
     private static final int LONGEST_METADATA_AGE_MS = 30_000;
 
@@ -40,6 +44,9 @@ public final class RoleConfiguration {
         // New raw partitions hold time back until somebody reads them; Kafka's own default would take five minutes to
         // look.
         config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, LONGEST_METADATA_AGE_MS);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        // For the stores whose values are few and small; those of visitors and clicks have a cache of their own.
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
         if (settings.get(INPUT) == InputMode.LIVE) {
             // One raw topic need not wait for the other: watermarks keep the order. In history they stand among the
             // records,
@@ -49,6 +56,7 @@ public final class RoleConfiguration {
         config.putAll(cluster.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, role.applicationId(settings));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());
+        config.put(RocksDbMemory.BYTES_CONFIG, settings.get(ROCKSDB_BYTES));
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(THREADS));
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
