@@ -159,7 +159,7 @@ final class ClickStageDriver implements AutoCloseable {
     /** Entries of a store, in order of the keys. */
     Map<String, Object> store(String name) {
         Map<String, Object> entries = new TreeMap<>();
-        boolean ofObjects = !name.equals(ClickStores.DUE) && !name.equals(ClickStores.PROGRESS);
+        boolean ofObjects = !name.equals(ClickStores.PROGRESS);
         if (ofObjects && driver.getStateStore(name) instanceof WriteBackStore<?> objects) {
             objects.forEach(entries::put);
             return entries;

@@ -19,14 +19,14 @@ public final class ClickStores {
     public static final String CASES = "click-cases";
     /** Match key of a visitor or device to {@link ClaimsState}. */
     public static final String CLAIMS = "claims";
-    /** What waits for event time; see {@link DueQueue}. */
-    public static final String DUE = "due";
+    /** Match keys that wait for event time; see {@link DueQueue}. */
+    public static final String WAITING = "waiting";
     /** What has been counted and not been sent; see PendingRateChanges. */
     public static final String RATE_CHANGES_PENDING = "rate-changes-pending";
     /** How far each round has come; see {@link ProgressStore}. */
     public static final String PROGRESS = "click-progress";
 
-    public static final Set<String> NAMES = Set.of(CASES, CLAIMS, DUE, RATE_CHANGES_PENDING, PROGRESS);
+    public static final Set<String> NAMES = Set.of(CASES, CLAIMS, WAITING, RATE_CHANGES_PENDING, PROGRESS);
 
     /** Room for a key whose lists have all reached the bounds of their texts, of which a unit is at most three bytes. */
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
@@ -36,6 +36,7 @@ public final class ClickStores {
 
     private static final int WEIGHT_OF_CLAIMS = 1;
     private static final int WEIGHT_OF_PENDING = 1;
+    private static final int WEIGHT_OF_WAITING = 1;
 
     private ClickStores() {}
 
@@ -59,8 +60,7 @@ public final class ClickStores {
                 new WriteBackStoreBuilder<>(
                                 bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), cache, WEIGHT_OF_PENDING)
                         .withLoggingEnabled(Map.of()),
-                Stores.keyValueStoreBuilder(bytes.apply(DUE), Serdes.String(), Serdes.Long())
-                        .withCachingEnabled()
+                new WriteBackStoreBuilder<>(bytes.apply(WAITING), new WaitingFormat(), cache, WEIGHT_OF_WAITING)
                         .withLoggingEnabled(Map.of()),
                 Stores.keyValueStoreBuilder(bytes.apply(PROGRESS), Serdes.String(), Serdes.String())
                         .withCachingEnabled()

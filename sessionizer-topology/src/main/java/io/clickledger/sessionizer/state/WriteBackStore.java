@@ -118,10 +118,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     /**
-     * The entries from a key on, in the order of the keys; null for the first. What is shown is the object itself where there is one in memory.
+     * The entries from a key on that have been written, in the order of the keys; null for the first. What is shown is the
+     * object itself where there is one in memory, and null for one that has been deleted since.
      */
     public KeyValueIterator<String, V> from(String key) {
-        flushCache();
         return new Objects(wrapped().range(key, null));
     }
 
@@ -225,7 +225,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         entry.bytes = ENTRY_BYTES + 2L * key.length() + object;
     }
 
-    /** Entries of the store behind as objects, when nothing is dirty. */
+    /** Entries of the store behind as objects. */
     private final class Objects implements KeyValueIterator<String, V> {
         private final KeyValueIterator<String, byte[]> entries;
 
@@ -241,7 +241,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         @Override
         public KeyValue<String, V> next() {
             KeyValue<String, byte[]> next = entries.next();
-            Entry<V> entry = clean.get(next.key);
+            Entry<V> entry = dirty.get(next.key);
+            if (entry == null) {
+                entry = clean.get(next.key);
+            }
             return KeyValue.pair(next.key, entry == null ? format.read(next.value) : entry.value);
         }
 
