@@ -26,7 +26,7 @@ public final class RoleConfiguration {
     /** Bytes for all stream threads of a role together, unless the settings say otherwise. */
     static final long RECORD_CACHE_BYTES = 16 << 20;
 
-    private static final int BATCH = 128 << 10;
+    private static final int BATCH_BYTES = 128 << 10;
 
     private static final int LONGEST_METADATA_AGE_MS = 30_000;
 
@@ -41,9 +41,9 @@ public final class RoleConfiguration {
         // History is read from its beginning, and a group that is new must not lose what was there before it.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // A commit writes to many partitions at once; each batch takes a compressor of its own, and small ones compress
-        // badly.
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
+        // A full batch takes along what there is for the broker's other partitions. In a backlog, batches of 16 KiB
+        // thus leave many of a record or two, each with its cost in the producer and the broker.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // The state of a very busy visitor is one record of the changelog.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
         // New raw partitions hold time back until somebody reads them; Kafka's own default would take five minutes to
