@@ -4,11 +4,11 @@ package io.clickledger.bench.job;
 
 import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.avro.SiteEvent;
-import io.clickledger.avro.Watermark;
-import io.clickledger.schemas.EndOfInput;
+import io.clickledger.bench.measure.Watch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,87 +17,113 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
- * Passes site events on to the DSL, and at the end of the input what closes its windows: they close only when later events
- * come. So after the end there comes an event a second, each an hour of event time after the one before; once one of
- * these is itself a final session, everything before it is, too.
+ * What closes the DSL's windows at the end of the input: they close only when later events come. So a topic beside the
+ * events brings one for each partition, each second another, an hour of event time after the one before; once one of
+ * them is itself a final session, everything before it is, too.
  */
-final class DslEnd extends ContextualFixedKeyProcessor<String, SpecificRecord, SpecificRecord> {
+final class DslEnd {
 
-    private static final String END = "~end";
+    private static final byte[] KEY = "~end".getBytes(StandardCharsets.UTF_8);
     private static final long HOUR_MS = 3_600_000;
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final long STEP_MS = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final Set<Integer> ended = new HashSet<>();
-    private FixedKeyRecord<String, SpecificRecord> last;
-    private long latest;
-    private int hours;
+    private DslEnd() {}
 
-    /** Keys of events; those that have none, watermarks, have that of the end. */
-    static Serde<String> keys() {
-        StringDeserializer strings = new StringDeserializer();
-        Deserializer<String> deserializer = (topic, bytes) -> bytes == null ? END : strings.deserialize(topic, bytes);
-        return Serdes.serdeFrom(new StringSerializer(), deserializer);
+    /** The topic that brings it. */
+    static String topic(String output) {
+        return output + "-end";
     }
 
-    @Override
-    public void process(FixedKeyRecord<String, SpecificRecord> record) {
-        if (record.value() instanceof SiteEvent event) {
-            latest = Math.max(latest, event.getOccurredAt());
-            context().forward(record.withTimestamp(event.getOccurredAt()));
-        } else if (record.value() instanceof Watermark watermark && watermark.getTime() == EndOfInput.TIME) {
-            boolean isNew = ended.add(watermark.getSource());
-            if (isNew && ended.size() == watermark.getSources()) {
-                last = record;
-                context().schedule(STEP, PunctuationType.WALL_CLOCK_TIME, now -> forwardEnd());
+    /** Passes on the site events, and what closes their windows. */
+    static final class Passed extends ContextualFixedKeyProcessor<String, SpecificRecord, SpecificRecord> {
+        private final String end;
+
+        Passed(String end) {
+            this.end = end;
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, SpecificRecord> record) {
+            if (record.value() instanceof SiteEvent event) {
+                context().forward(record.withTimestamp(event.getOccurredAt()));
+            } else if (context().recordMetadata().orElseThrow().topic().equals(end)) {
+                context().forward(record);
             }
         }
     }
 
-    /** Its time tells whose end it is. */
-    private void forwardEnd() {
-        long fullHour = latest - latest % HOUR_MS + SessionWindowsDsl.RETENTION.toMillis() / 2;
-        context()
-                .forward(last.withTimestamp(
-                        fullHour + HOUR_MS * ++hours + context().taskId().partition()));
-    }
-
+    /** Whether it is no session of a visitor. */
     static boolean isEnd(ConsumerRecord<byte[], byte[]> session) {
-        return new String(session.key(), StandardCharsets.UTF_8).equals(END);
+        return Arrays.equals(session.key(), KEY);
     }
 
-    /** Waits until the end of each partition is a final session. */
-    static void await(Bench bench, String output) {
+    /** Closes all windows, and waits until they are closed. */
+    static void close(Bench bench, Input input, String output) {
         Map<String, Object> config = bench.cluster().clientSettings("consumer.");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Last last = Last.of(bench, input);
+        long fullHour = last.latest() / HOUR_MS * HOUR_MS + SessionWindowsDsl.RETENTION.toMillis() / 2;
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                var producer = new KafkaProducer<>(
+                        bench.cluster().clientSettings("producer."),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             var partitions = GroupProgress.ends(bench.admin(), List.of(output)).keySet();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Set<Long> ends = new HashSet<>();
-            long longest = System.nanoTime() + LONGEST.toNanos();
-            while (ends.size() < partitions.size()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (isEnd(record)) {
-                        ends.add(ByteBuffer.wrap(record.value()).getLong() % HOUR_MS);
+            Set<Long> closed = new HashSet<>();
+            long began = System.nanoTime();
+            for (int hours = 1; closed.size() < partitions.size(); hours++) {
+                for (TopicPartition partition : partitions) {
+                    // The milliseconds tell which partition is closed: what is written goes to one, as the keys are the
+                    // same.
+                    long time = fullHour + HOUR_MS * hours + partition.partition();
+                    producer.send(
+                            new ProducerRecord<>(topic(output), partition.partition(), time, KEY, last.watermark()));
+                }
+                producer.flush();
+                for (long next = System.nanoTime() + STEP_MS * 1_000_000; System.nanoTime() < next; Watch.pause()) {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        if (isEnd(record)) {
+                            closed.add(ByteBuffer.wrap(record.value()).getLong() % HOUR_MS);
+                        }
+                    }
+                    if (closed.size() == partitions.size()) {
+                        return;
                     }
                 }
-                if (System.nanoTime() > longest) {
+                if (System.nanoTime() - began > LONGEST.toNanos()) {
                     throw new IllegalStateException("the DSL's windows have not closed within " + LONGEST);
                 }
             }
+        }
+    }
+
+    /** A watermark, which is no session's event, and the time of the latest event, milliseconds, epoch, UTC. */
+    private record Last(byte[] watermark, long latest) {
+
+        static Last of(Bench bench, Input input) {
+            byte[][] watermark = new byte[1][];
+            long[] latest = new long[1];
+            Records.forEach(bench, input.events(), record -> {
+                if (record.key() == null) {
+                    watermark[0] = record.value();
+                } else {
+                    latest[0] = Math.max(latest[0], record.timestamp());
+                }
+            });
+            return new Last(watermark[0], latest[0]);
         }
     }
 }

@@ -5,6 +5,7 @@ package io.clickledger.bench.job;
 import io.clickledger.schemas.AvroSerde;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -45,6 +46,7 @@ public final class SessionWindowsDsl implements StreamsEngine.Subject {
 
     @Override
     public Topology topology(AvroSerde<SpecificRecord> serde, String events, String output) {
+        String end = DslEnd.topic(output);
         StreamsBuilder builder = new StreamsBuilder();
         Materialized<String, Long, SessionStore<Bytes, byte[]>> store =
                 Materialized.<String, Long, SessionStore<Bytes, byte[]>>as("sessions")
@@ -53,8 +55,8 @@ public final class SessionWindowsDsl implements StreamsEngine.Subject {
                         .withValueSerde(Serdes.Long());
         // Values alone are processed, so that nothing is written to a topic in between.
         SessionWindowedKStream<String, SpecificRecord> windowed = builder.stream(
-                        events, Consumed.with(DslEnd.keys(), serde))
-                .processValues(DslEnd::new)
+                        List.of(events, end), Consumed.with(Serdes.String(), serde))
+                .processValues(() -> new DslEnd.Passed(end))
                 .groupByKey(Grouped.with("visitors", Serdes.String(), serde))
                 .windowedBy(SessionWindows.ofInactivityGapAndGrace(GAP, GRACE));
         KTable<Windowed<String>, Long> counted = emit
@@ -76,9 +78,14 @@ public final class SessionWindowsDsl implements StreamsEngine.Subject {
     }
 
     @Override
+    public void prepare(Bench bench, String output) {
+        bench.create(DslEnd.topic(output));
+    }
+
+    @Override
     public void awaitRest(Bench bench, Input input, String output) {
         if (input.mix().ended()) {
-            DslEnd.await(bench, output);
+            DslEnd.close(bench, input, output);
         }
     }
 

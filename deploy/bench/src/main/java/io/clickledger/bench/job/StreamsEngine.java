@@ -32,6 +32,9 @@ public final class StreamsEngine implements Engine {
          */
         Topology topology(AvroSerde<SpecificRecord> serde, String events, String output);
 
+        /** Creates what it needs beside the events and its output. */
+        default void prepare(Bench bench, String output) {}
+
         /** As {@link Running#awaitRest}. */
         default void awaitRest(Bench bench, Input input, String output) {}
 
@@ -54,6 +57,7 @@ public final class StreamsEngine implements Engine {
     public Running start(Bench bench, Settings settings) {
         String output = settings.get(SettingCatalogue.TOPIC_PREFIX) + "output";
         bench.create(output);
+        subject.prepare(bench, output);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, bench.cluster());
         // The cache is as large as the one that the sessionizer has.
         config.put(
