@@ -2,108 +2,124 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.bench;
 
+import io.clickledger.app.command.CommandLineParts;
 import io.clickledger.app.console.Lifetime;
+import io.clickledger.app.console.Logging;
 import io.clickledger.app.console.Progress;
+import io.clickledger.app.console.TemporaryDirectory;
 import io.clickledger.bench.job.Bench;
-import io.clickledger.bench.job.CopyJob;
-import io.clickledger.bench.job.Floor;
-import io.clickledger.bench.job.IngestJob;
 import io.clickledger.bench.job.Job;
-import io.clickledger.bench.job.SessionWindowsDsl;
-import io.clickledger.bench.job.SessionizeJob;
-import io.clickledger.bench.job.StreamsJob;
-import io.clickledger.bench.measure.Figures;
-import io.clickledger.bench.traffic.Mix;
+import io.clickledger.bench.job.WrongAnswerException;
+import io.clickledger.bench.micro.MicroBenchmarks;
+import io.clickledger.bench.report.JsonReport;
+import io.clickledger.bench.report.Results;
+import io.clickledger.bench.report.Surroundings;
+import io.clickledger.bench.report.Table;
 import io.clickledger.local.EmbeddedBroker;
 import io.clickledger.local.LocalListener;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Measures what an event costs. */
 @Command(
         name = "clickledger bench",
-        description = "Measures what an event costs, beside what it costs the stock way, on an embedded broker.",
-        mixinStandardHelpOptions = true)
+        description = "Measure what an event costs, beside what it costs the stock way, on an embedded broker.",
+        mixinStandardHelpOptions = true,
+        versionProvider = CommandLineParts.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:measured",
+            "1:failed, or two jobs that must find the same did not",
+            "2:wrong usage or settings; nothing was started"
+        })
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final String INPUT = "input-";
-    private static final int OPEN_SESSIONS = 10_000;
+    private static final String HOW = """
+            CPU is that of the whole process, broker included; everything is exactly-once with the same commit interval, on
+            the same events. Of each run the first quarter (start-up) is left out of rate and CPU alike, and so is what comes
+            before the ordinary records; the tail, from the last event to the last consequence, is in CPU but not in rate.
+            ± is the run furthest from the median.
+            """;
 
-    @Option(names = "--events", paramLabel = "N", description = "Raw records (default: ${DEFAULT-VALUE}).")
-    private long events = 1_000_000;
+    @Mixin
+    private BenchOptions options;
 
-    @Option(names = "--partitions", paramLabel = "P", description = "Of each topic (default: ${DEFAULT-VALUE}).")
-    private int partitions = 4;
-
-    @Option(names = "--threads", paramLabel = "T", description = "Stream threads (default: ${DEFAULT-VALUE}).")
-    private int threads = 2;
-
-    @Option(names = "--rounds", paramLabel = "R", description = "Runs of each job (default: ${DEFAULT-VALUE}).")
-    private int rounds = 3;
-
-    @Option(names = "--only", paramLabel = "JOB", split = ",", description = "Measure these alone.")
-    private List<String> only = List.of();
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the topologies.")
-    private List<String> settings = List.of();
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return CommandLineParts.commandLine(new BenchCommand());
     }
 
     @Override
-    public Integer call() throws Exception {
-        Table table = new Table();
-        Path directory = Files.createTempDirectory("clickledger-bench");
+    public Integer call() throws IOException {
+        options.check(spec);
+        Logging.warningsOnly();
+        Logging.withEmbeddedBroker();
+        if (options.micro()) {
+            MicroBenchmarks.run(options.json());
+            return ExitCode.OK;
+        }
         try (Lifetime lifetime = new Lifetime()) {
             Progress progress = lifetime.add(Progress.onStandardError());
-            EmbeddedBroker broker = lifetime.add(EmbeddedBroker.startTemporary(0, new LocalListener() {
-                @Override
-                public void onStep(String step) {
-                    // Progress tells what people need to know.
-                }
-
-                @Override
-                public void onFailure(String what, Throwable why) {
-                    progress.say(what);
-                }
-            }));
-            Bench bench = new Bench(broker, directory, partitions, threads, settings);
-            bench.prepare(INPUT, Mix.ordinary(events, OPEN_SESSIONS, 1), progress);
-            List<Job> jobs = jobs(bench);
-            int run = 0;
-            for (int round = 1; round <= rounds; round++) {
-                for (Job job : jobs) {
-                    int number = run++;
-                    Figures figures = progress.during(
-                            "Round " + round + " of " + rounds + ": " + job.name(), () -> job.run(number));
-                    progress.say(figures.toString());
-                    table.add(figures);
-                }
+            TemporaryDirectory state = lifetime.add(TemporaryDirectory.create());
+            EmbeddedBroker broker = lifetime.add(EmbeddedBroker.startTemporary(0, listener(progress)));
+            Bench bench = lifetime.add(new Bench(broker, state.path(), options.ofBench(), progress));
+            Surroundings surroundings = Surroundings.read(settings(bench));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(surroundings.text());
+            out.flush();
+            List<Job> jobs = JobCatalogue.jobs(bench, options.sizes(), options.only());
+            Results results = new Run(progress, options.rounds(), options.warmUp(), jobs).of(jobs);
+            out.println(new Table(results).text());
+            out.println(bench.answers().text());
+            out.print(HOW);
+            out.println(options.warmUp() ? "Each kind of job has run once before, unmeasured." : "Without warm-up.");
+            out.flush();
+            if (options.json().isPresent()) {
+                new JsonReport(surroundings, results).write(options.json().get());
             }
+            return ExitCode.OK;
+        } catch (WrongAnswerException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.SOFTWARE;
         }
-        System.out.print(table.text());
-        table.answers().forEach((job, answer) -> System.out.println(job + ": " + answer));
-        return 0;
     }
 
-    private List<Job> jobs(Bench bench) {
-        List<Job> jobs = new ArrayList<>(List.of(
-                new CopyJob(bench, INPUT),
-                new StreamsJob(bench, "floor", INPUT, new Floor()),
-                new SessionizeJob(bench, "sessionize", INPUT),
-                new IngestJob(bench, INPUT),
-                new StreamsJob(bench, "dsl", INPUT, new SessionWindowsDsl(false)),
-                new StreamsJob(bench, "dsl-emit", INPUT, new SessionWindowsDsl(true))));
-        if (!only.isEmpty()) {
-            jobs.removeIf(job -> !only.contains(job.name()));
-        }
-        return jobs;
+    private Map<String, String> settings(Bench bench) {
+        Map<String, String> settings = new LinkedHashMap<>(options.described());
+        bench.settings().describe().forEach(line -> {
+            String[] parts = line.split(" = ", 2);
+            settings.put(parts[0], parts[1]);
+        });
+        return settings;
+    }
+
+    private static LocalListener listener(Progress progress) {
+        return new LocalListener() {
+            @Override
+            public void onStep(String step) {
+                // Progress tells what people need to know.
+            }
+
+            @Override
+            public void onFailure(String what, Throwable why) {
+                progress.say(what);
+            }
+        };
     }
 }

@@ -6,12 +6,10 @@ import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.bench.measure.Figures;
 import io.clickledger.bench.measure.Meter;
-import io.clickledger.schemas.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,10 +28,9 @@ public final class CopyJob implements Job {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Bench bench;
-    private final String input;
+    private final Input input;
 
-    /** @param input the prefix of the topics whose events are read */
-    public CopyJob(Bench bench, String input) {
+    public CopyJob(Bench bench, Input input) {
         this.bench = bench;
         this.input = input;
     }
@@ -44,16 +41,45 @@ public final class CopyJob implements Job {
     }
 
     @Override
-    public Figures run(int run) {
+    public String family() {
+        return NAME;
+    }
+
+    @Override
+    public String kind() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isRepeated() {
+        return true;
+    }
+
+    @Override
+    public void prepare() {
+        input.make();
+    }
+
+    @Override
+    public List<Figures> run(int run) {
         String prefix = NAME + "-" + run + "-";
         String output = prefix + "output";
-        bench.create(new NewTopic(output, bench.partitions(), (short) 1));
-        Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input + Topic.EVENTS.defaultName()));
+        bench.create(output);
+        Figures figures = copy(prefix, output);
+        String question = "all events of " + input.name();
+        bench.answers().give(question, "reading it", input.events("all", record -> true));
+        bench.answers().give(question, NAME, RecordsFound.in(bench, output, record -> true));
+        bench.clear(prefix);
+        return List.of(figures);
+    }
+
+    private Figures copy(String group, String output) {
+        Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input.events()));
         long all = ends.values().stream().mapToLong(Long::longValue).sum();
         long commitNanos =
-                bench.settings(prefix).get(SettingCatalogue.COMMIT_INTERVAL).toNanos();
-        try (var consumer = consumer(prefix);
-                var producer = producer(prefix)) {
+                bench.settings(group).get(SettingCatalogue.COMMIT_INTERVAL).toNanos();
+        try (var consumer = consumer(group);
+                var producer = producer(group)) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             producer.initTransactions();
@@ -68,17 +94,14 @@ public final class CopyJob implements Job {
                     }
                 } while (System.nanoTime() - began < commitNanos && position(consumer, ends) < all);
                 commit(consumer, producer, ends);
-                long done = position(consumer, ends);
-                if (from == null && done >= all / 4) {
-                    from = Meter.read(done);
+                Meter.Reading now = Meter.read(position(consumer, ends));
+                if (from == null && now.events() >= all / 4) {
+                    from = now;
                 }
-                if (done >= all) {
-                    Meter.Reading to = Meter.read(done);
-                    return Figures.ofBacklog(NAME, from, to, to, null);
+                if (now.events() >= all) {
+                    return Figures.ofBacklog(NAME, from, now, now);
                 }
             }
-        } finally {
-            bench.clear(prefix);
         }
     }
 

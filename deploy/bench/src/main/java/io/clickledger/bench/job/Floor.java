@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The least that can be done in Kafka Streams: read, decode, and write one event in eight. */
-public final class Floor implements StreamsJob.Subject {
+public final class Floor implements StreamsEngine.Subject {
 
     private static final int ONE_IN = 8;
 
@@ -24,16 +24,21 @@ public final class Floor implements StreamsJob.Subject {
     }
 
     @Override
-    public String answer(Bench bench, String output) {
-        return null;
+    public void answer(Bench bench, String name, Input input, String output) {
+        String question = "every eighth event of " + input.name();
+        bench.answers().give(question, "reading it", input.events("every eighth", record -> isEighth(record.offset())));
+        bench.answers().give(question, name, RecordsFound.in(bench, output, record -> true));
+    }
+
+    private static boolean isEighth(long offset) {
+        return offset % ONE_IN == 0;
     }
 
     private static final class OneInEight extends ContextualProcessor<byte[], SpecificRecord, byte[], SpecificRecord> {
-        private int seen;
 
         @Override
         public void process(Record<byte[], SpecificRecord> record) {
-            if (++seen % ONE_IN == 0) {
+            if (isEighth(context().recordMetadata().orElseThrow().offset())) {
                 context().forward(record);
             }
         }

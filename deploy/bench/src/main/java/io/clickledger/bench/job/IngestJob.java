@@ -13,6 +13,8 @@ import io.clickledger.bench.measure.Watch;
 import io.clickledger.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Ingest as it is deployed: raw records to clean, enriched, keyed events, exactly once. */
 public final class IngestJob implements Job {
@@ -20,10 +22,9 @@ public final class IngestJob implements Job {
     private static final String NAME = "ingest";
 
     private final Bench bench;
-    private final String input;
+    private final Input input;
 
-    /** @param input the prefix of the raw topics that are read */
-    public IngestJob(Bench bench, String input) {
+    public IngestJob(Bench bench, Input input) {
         this.bench = bench;
         this.input = input;
     }
@@ -34,20 +35,53 @@ public final class IngestJob implements Job {
     }
 
     @Override
-    public Figures run(int run) {
+    public String family() {
+        return NAME;
+    }
+
+    @Override
+    public String kind() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isRepeated() {
+        return true;
+    }
+
+    @Override
+    public void prepare() {
+        input.make();
+    }
+
+    @Override
+    public List<Figures> run(int run) {
         String prefix = NAME + "-" + run + "-";
-        Settings settings = bench.settings(
-                prefix,
-                "topic.clicks=" + input + Topic.CLICKS.defaultName(),
-                "topic.page-views=" + input + Topic.PAGE_VIEWS.defaultName());
-        new TopicSetup(settings, bench.admin()).ensure(Role.INGEST.topics());
-        try (RunningRole ingest =
-                new RoleStarter(settings, bench.cluster()).ingest(new IngestMeters(new SimpleMeterRegistry()))) {
-            List<String> raw = Bench.raw(settings);
-            return new Watch(bench.admin(), Role.INGEST.applicationId(settings), raw, raw, ingest::check)
-                    .untilDone(NAME, null);
-        } finally {
-            bench.clear(prefix);
+        Settings settings = settings(bench, prefix, input);
+        Figures figures;
+        try (RunningRole ingest = startRole(bench, settings)) {
+            List<String> raw = input.raw();
+            figures = new Watch(bench.admin(), Role.INGEST.applicationId(settings), raw, raw, ingest::check)
+                    .backlog(NAME, 0, () -> {});
         }
+        // How many watermarks there are depends on when records come.
+        Predicate<ConsumerRecord<byte[], byte[]>> noWatermark = record -> record.key() != null;
+        String question = "events of " + input.name() + " without watermarks";
+        bench.answers().give(question, "reading it", input.events("no watermarks", noWatermark));
+        String events = settings.topics().of(Topic.EVENTS);
+        bench.answers().give(question, NAME, RecordsFound.in(bench, events, noWatermark));
+        bench.clear(prefix);
+        return List.of(figures);
+    }
+
+    /** Of a run that reads raw topics of the input, and writes topics of its own. */
+    static Settings settings(Bench bench, String prefix, Input input) {
+        return bench.settings(prefix, "topic.clicks=" + input.clicks(), "topic.page-views=" + input.pageViews());
+    }
+
+    static RunningRole startRole(Bench bench, Settings settings) {
+        new TopicSetup(settings, bench.admin()).ensure(Role.INGEST.topics());
+        return bench.running(
+                new RoleStarter(settings, bench.cluster()).ingest(new IngestMeters(new SimpleMeterRegistry())));
     }
 }

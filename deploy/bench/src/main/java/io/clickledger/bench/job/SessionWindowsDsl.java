@@ -2,12 +2,10 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.bench.job;
 
-import io.clickledger.avro.SiteEvent;
-import io.clickledger.avro.Watermark;
 import io.clickledger.schemas.AvroSerde;
-import io.clickledger.schemas.EndOfInput;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,8 +23,6 @@ import org.apache.kafka.streams.kstream.SessionWindows;
 import org.apache.kafka.streams.kstream.Suppressed;
 import org.apache.kafka.streams.kstream.Suppressed.BufferConfig;
 import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.SessionStore;
 
 /**
@@ -34,12 +30,12 @@ import org.apache.kafka.streams.state.SessionStore;
  * sessionizer keeps all fields of a session beside that. Its windows are kept for a day, since with the default retention
  * it loses final results.
  */
-public final class SessionWindowsDsl implements StreamsJob.Subject {
+public final class SessionWindowsDsl implements StreamsEngine.Subject {
+
+    static final Duration RETENTION = Duration.ofDays(1);
 
     private static final Duration GAP = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofMinutes(5);
-    private static final Duration RETENTION = Duration.ofDays(1);
-    private static final String FLUSH = "~flush";
 
     private final boolean emit;
 
@@ -50,22 +46,26 @@ public final class SessionWindowsDsl implements StreamsJob.Subject {
 
     @Override
     public Topology topology(AvroSerde<SpecificRecord> serde, String events, String output) {
+        String end = DslEnd.topic(output);
         StreamsBuilder builder = new StreamsBuilder();
         Materialized<String, Long, SessionStore<Bytes, byte[]>> store =
                 Materialized.<String, Long, SessionStore<Bytes, byte[]>>as("sessions")
                         .withRetention(RETENTION)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(Serdes.Long());
+        // Values alone are processed, so that nothing is written to a topic in between.
         SessionWindowedKStream<String, SpecificRecord> windowed = builder.stream(
-                        events, Consumed.with(Serdes.String(), serde))
-                .process(SiteEvents::new)
-                .groupByKey(Grouped.with(Serdes.String(), serde))
+                        List.of(events, end), Consumed.with(Serdes.String(), serde))
+                .processValues(() -> new DslEnd.Passed(end))
+                .groupByKey(Grouped.with("visitors", Serdes.String(), serde))
                 .windowedBy(SessionWindows.ofInactivityGapAndGrace(GAP, GRACE));
         KTable<Windowed<String>, Long> counted = emit
                 ? windowed.emitStrategy(EmitStrategy.onWindowClose()).count(store)
-                : windowed.count(store).suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()));
+                : windowed.count(store)
+                        .suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded())
+                                .withName("until-closed"));
         counted.toStream()
-                .filter((key, count) -> count != null && !key.key().equals(FLUSH))
+                .filter((key, count) -> count != null)
                 .map((key, count) -> KeyValue.pair(
                         key.key(),
                         ByteBuffer.allocate(3 * Long.BYTES)
@@ -78,23 +78,21 @@ public final class SessionWindowsDsl implements StreamsJob.Subject {
     }
 
     @Override
-    public String answer(Bench bench, String output) {
-        return SessionsFound.byTheDsl(bench, output);
+    public void prepare(Bench bench, String output) {
+        bench.create(DslEnd.topic(output));
     }
 
-    /** Site events alone; and at the end of the input one event of a time when everything is closed. */
-    private static final class SiteEvents extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
-        private long latest;
+    @Override
+    public void awaitRest(Bench bench, Input input, String output) {
+        if (input.mix().ended()) {
+            DslEnd.close(bench, input, output);
+        }
+    }
 
-        @Override
-        public void process(Record<String, SpecificRecord> record) {
-            if (record.value() instanceof SiteEvent event) {
-                latest = Math.max(latest, event.getOccurredAt());
-                context().forward(record.withTimestamp(event.getOccurredAt()));
-            } else if (record.value() instanceof Watermark watermark && watermark.getTime() == EndOfInput.TIME) {
-                long afterAll = latest + RETENTION.toMillis() / 2;
-                context().forward(record.withKey(FLUSH).withTimestamp(afterAll));
-            }
+    @Override
+    public void answer(Bench bench, String name, Input input, String output) {
+        if (input.mix().ended()) {
+            bench.answers().give(SessionsFound.question(input), name, SessionsFound.byTheDsl(bench, output));
         }
     }
 }

@@ -17,7 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The sessions that a job has found: how many, and a hash of visitor, start, end and number of events of all of them. */
 final class SessionsFound {
 
+    /** The hash of what is no session. */
+    private static final long NONE = 0;
+
     private SessionsFound() {}
+
+    static String question(Input input) {
+        return "sessions of " + input.name();
+    }
 
     static String byUs(Bench bench, Settings settings) {
         try (RegistrySchemas schemas = bench.cluster().schemas()) {
@@ -31,6 +38,9 @@ final class SessionsFound {
 
     static String byTheDsl(Bench bench, String topic) {
         return all(bench, topic, record -> {
+            if (DslEnd.isEnd(record)) {
+                return NONE;
+            }
             ByteBuffer session = ByteBuffer.wrap(record.value());
             String key = new String(record.key(), StandardCharsets.UTF_8);
             return hash(key, session.getLong(), session.getLong(), session.getLong());
@@ -40,10 +50,11 @@ final class SessionsFound {
     private static String all(Bench bench, String topic, ToLongFunction<ConsumerRecord<byte[], byte[]>> hash) {
         long[] sum = new long[2];
         Records.forEach(bench, topic, record -> {
-            sum[0]++;
-            sum[1] += hash.applyAsLong(record);
+            long found = hash.applyAsLong(record);
+            sum[0] += found == NONE ? 0 : 1;
+            sum[1] += found;
         });
-        return sum[0] + " sessions, " + Long.toHexString(sum[1]);
+        return sum[0] + " sessions (" + Long.toHexString(sum[1]) + ")";
     }
 
     private static long hash(String visitor, long start, long end, long events) {

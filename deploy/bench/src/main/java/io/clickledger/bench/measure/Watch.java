@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Watches a consumer group at work on a backlog, by what it commits. */
+/** Watches a consumer group at work, by what it commits. */
 public final class Watch {
 
     private static final long PAUSE_MS = 20;
@@ -35,21 +35,26 @@ public final class Watch {
         this.check = check;
     }
 
-    /** Waits until everything is done, and gives what it cost. */
-    public Figures untilDone(String name, String answer) {
-        GroupProgress ofInput = new GroupProgress(admin, group, input);
+    /**
+     * Waits until everything is done, and gives what it cost.
+     *
+     * @param before how many events come before those that are to be measured; of those, a quarter is left out
+     * @param awaitRest waits for what comes when everything has been read
+     */
+    public Figures backlog(String name, long before, Runnable awaitRest) {
         long all = sum(GroupProgress.ends(admin, input));
-        Meter.Reading from = await(ofInput, all / 4);
-        Meter.Reading read = await(ofInput, all);
-        GroupProgress ofAll = new GroupProgress(admin, group, reads);
-        while (!ofAll.state().isEnd()) {
-            check.run();
-            pause();
-        }
-        return Figures.ofBacklog(name, from, read, Meter.read(all), answer);
+        Meter.Reading start = now();
+        Meter.Reading quarter = await(before + (all - before) / 4);
+        Meter.Reading read = await(all);
+        Meter.Reading from = Meter.from(start, quarter, read);
+        awaitEnd();
+        awaitRest.run();
+        return Figures.ofBacklog(name, from, read, now());
     }
 
-    private Meter.Reading await(GroupProgress progress, long events) {
+    /** Waits until the group has done so many events of its input. */
+    public Meter.Reading await(long events) {
+        GroupProgress progress = new GroupProgress(admin, group, input);
         long last = -1;
         long movedAt = System.nanoTime();
         while (true) {
@@ -69,16 +74,37 @@ public final class Watch {
         }
     }
 
-    private static long sum(Map<TopicPartition, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    /** How many events of its input the group has done. */
+    public Meter.Reading now() {
+        return Meter.read(sum(new GroupProgress(admin, group, input).committed()));
     }
 
-    private static void pause() {
+    /** Waits until the group has read everything, what it writes for itself included. */
+    public Meter.Reading awaitEnd() {
+        GroupProgress progress = new GroupProgress(admin, group, reads);
+        while (!progress.state().isEnd()) {
+            check.run();
+            pause();
+        }
+        return now();
+    }
+
+    /** Waits a moment before the cluster is asked again. */
+    public static void pause() {
+        pause(PAUSE_MS);
+    }
+
+    /** @param millis of wall time */
+    public static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while measuring", e);
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -22,12 +22,18 @@ public final class RawTraffic {
     private static final int LATE_PER_CENT = 10;
     private static final int LATEST_MS = 120_000;
 
+    /** The number of the visitor who never leaves. */
+    private static final int BUSY = -1;
+
     private final Mix mix;
+    private final long start;
     private final Random random;
     private final RawRecords records;
     private final PriorityQueue<Visit> visits = new PriorityQueue<>(Comparator.comparingLong(visit -> visit.nextAt));
     private final PriorityQueue<Arrival> late = new PriorityQueue<>(Comparator.comparingLong(Arrival::at));
+    private final Visitor busy;
     private long sent;
+    private int sinceBusy;
 
     private static final class Visit {
         private Visitor visitor;
@@ -40,9 +46,16 @@ public final class RawTraffic {
     private record Arrival(long at, SpecificRecord value) {}
 
     public RawTraffic(Mix mix) {
+        this(mix, START_MS);
+    }
+
+    /** @param start event time of the first visit, epoch milliseconds, UTC; what is open by then began before */
+    public RawTraffic(Mix mix, long start) {
         this.mix = mix;
+        this.start = start;
         this.random = new Random(mix.seed());
         this.records = new RawRecords(random);
+        this.busy = records.visitor(BUSY);
     }
 
     /**
@@ -52,9 +65,13 @@ public final class RawTraffic {
      * @return how many records
      */
     public long send(ObjLongConsumer<SpecificRecord> to) {
-        double nextVisit = START_MS;
-        while (sent < mix.records() || !visits.isEmpty()) {
-            boolean begin = sent < mix.records() && (visits.isEmpty() || nextVisit <= visits.peek().nextAt);
+        if (mix.beginning() != Mix.Beginning.EMPTY) {
+            begin(to);
+        }
+        long enough = sent + mix.records();
+        double nextVisit = start;
+        while (sent < enough || mix.ended() && !visits.isEmpty()) {
+            boolean begin = sent < enough && (visits.isEmpty() || nextVisit <= visits.peek().nextAt);
             if (begin) {
                 begin((long) nextVisit, to);
                 nextVisit += mix.msBetweenVisits();
@@ -62,7 +79,7 @@ public final class RawTraffic {
                 Visit visit = visits.poll();
                 arrive(visit.nextAt, event(visit), to);
                 if (visit.left > 0) {
-                    visit.nextAt += Mix.PAUSE_MS / 2 + random.nextInt((int) Mix.PAUSE_MS);
+                    visit.nextAt += pause();
                     visits.add(visit);
                 }
             }
@@ -71,29 +88,55 @@ public final class RawTraffic {
         return sent;
     }
 
+    /** Visits whose length is geometric have as much before them in their middle as at their start. */
+    private void begin(ObjLongConsumer<SpecificRecord> to) {
+        int waiting = mix.recordsBefore();
+        for (int n = 0; n < waiting; n++) {
+            long time = start - Mix.WAIT_MS + Mix.WAIT_MS * n / waiting;
+            arrive(time, records.landing(records.visitor(mix.visitors() + n), time), to);
+        }
+        for (int n = 0; n < mix.inVisit(); n++) {
+            Visit visit = visit(start + random.nextInt(mix.visits().pauseMs()));
+            visit.number = 1;
+            visits.add(visit);
+        }
+    }
+
     private void begin(long time, ObjLongConsumer<SpecificRecord> to) {
-        Visit visit = new Visit();
-        visit.visitor = records.visitor(random.nextInt(mix.visitors()));
-        visit.left = length();
-        visit.nextAt = time;
-        if (random.nextInt(100) < 30) {
+        Visit visit = visit(time);
+        if (random.nextInt(100) < mix.visits().paidPerCent()) {
             visit.paidClick = records.adClick(visit.visitor, time);
             arrive(time, visit.paidClick, to);
             visit.nextAt += 1_000 + random.nextInt(2_000);
-            if (random.nextInt(100) < 36) {
+            if (random.nextInt(100) < Visits.LOST_PER_CENT) {
                 return; // It never lands.
             }
         }
         visits.add(visit);
     }
 
-    /** Geometric, so that there are bounces and long visits, too. */
+    private Visit visit(long time) {
+        Visit visit = new Visit();
+        visit.visitor = records.visitor(random.nextInt(mix.visitors()));
+        visit.left = length();
+        visit.nextAt = time;
+        return visit;
+    }
+
     private int length() {
+        if (mix.visits().exact()) {
+            return mix.visits().events();
+        }
         int length = 1;
-        while (random.nextInt(mix.eventsPerVisit()) > 0) {
+        while (random.nextInt(mix.visits().events()) > 0) {
             length++;
         }
         return length;
+    }
+
+    private long pause() {
+        int mean = mix.visits().pauseMs();
+        return mean / 2 + random.nextInt(mean);
     }
 
     private SpecificRecord event(Visit visit) {
@@ -118,6 +161,11 @@ public final class RawTraffic {
             to.accept(value, time);
         }
         sent++;
+        if (mix.busyOneIn() > 0 && ++sinceBusy == mix.busyOneIn()) {
+            sinceBusy = 0;
+            to.accept(records.pageView(busy, time), time);
+            sent++;
+        }
     }
 
     private void sendLate(long until, ObjLongConsumer<SpecificRecord> to) {
