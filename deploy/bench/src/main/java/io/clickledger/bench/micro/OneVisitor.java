@@ -37,6 +37,7 @@ final class OneVisitor {
                         settings.maxEvents(),
                         settings.cutOnCampaignChange(),
                         settings.cutOnNewDay(),
-                        settings.timeZone()));
+                        settings.timeZone()),
+                2 * settings.gap().toMillis());
     }
 }
