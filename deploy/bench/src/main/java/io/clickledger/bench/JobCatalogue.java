@@ -90,14 +90,16 @@ final class JobCatalogue {
     }
 
     private void addRepeated() {
-        Input input = new Input(bench, "main", Mix.ordinary(sizes.events(), OPEN_SESSIONS, 1));
+        Mix mix = Mix.ordinary(sizes.events(), OPEN_SESSIONS, 1);
+        Input input = Input.inOrder(bench, "main", mix);
+        Input raw = Input.of(bench, "raw", mix);
         Engine suppressed = new StreamsEngine(new SessionWindowsDsl(false));
         Engine emitted = new StreamsEngine(new SessionWindowsDsl(true));
         jobs.add(new CopyJob(bench, input));
         jobs.add(new BacklogJob(bench, Title.alone(FLOOR), input, new StreamsEngine(new Floor())));
         jobs.add(new BacklogJob(bench, Title.alone(SESSIONIZE), input, new SessionizerEngine(), "bytes-backlog"));
-        jobs.add(new IngestJob(bench, input));
-        jobs.add(new PipelineJob(bench, input));
+        jobs.add(new IngestJob(bench, raw));
+        jobs.add(new PipelineJob(bench, raw));
         jobs.add(new BacklogJob(bench, Title.alone("dsl"), input, suppressed));
         jobs.add(new BacklogJob(bench, Title.alone("dsl-emit"), input, emitted));
     }
@@ -106,14 +108,14 @@ final class JobCatalogue {
         // As much as all others of its partition together.
         Mix mix = Mix.ordinary(sizes.events() / 2, OPEN_SESSIONS, 2).withBusyVisitor(sizes.partitions() + 1);
         String name = "hot-visitor";
-        jobs.add(sessionize(name, name, new Input(bench, name, mix)));
+        jobs.add(sessionize(name, name, Input.of(bench, name, mix)));
     }
 
     private void addLongSessions() {
         for (int length : SESSION_LENGTHS) {
             String name = "long-session-" + length;
             Mix mix = Mix.ofLength(sizes.events() / 5, length, 3);
-            jobs.add(sessionize(name, "long-session", new Input(bench, name, mix)));
+            jobs.add(sessionize(name, "long-session", Input.of(bench, name, mix)));
         }
     }
 
@@ -124,7 +126,7 @@ final class JobCatalogue {
         long records = Math.max(sizes.events() / 2, sizes.load().events());
         for (int sessions : open) {
             String name = "open-sessions-" + shortened(sessions);
-            largest = new Input(bench, name, Mix.partOfDay(records, sessions, visitors, 4));
+            largest = Input.of(bench, name, Mix.partOfDay(records, sessions, visitors, 4));
             jobs.add(sessionize(name, "open-sessions", largest));
         }
         jobs.add(new RestoreJob(bench, largest));

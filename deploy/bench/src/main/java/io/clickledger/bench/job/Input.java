@@ -26,13 +26,29 @@ public final class Input {
     private final String name;
     private final Mix mix;
     private final Map<String, String> found = new HashMap<>();
+    private final int rawPartitions;
     private boolean made;
 
-    /** @param name of its own among all inputs; its topics begin with it */
-    public Input(Bench bench, String name, Mix mix) {
+    private Input(Bench bench, String name, Mix mix, int rawPartitions) {
         this.bench = bench;
         this.name = name;
         this.mix = mix;
+        this.rawPartitions = rawPartitions;
+    }
+
+    /**
+     * Input whose raw topics have as many partitions as all others. Its events lie as the tasks of ingest happened to
+     * write them: one may be hours of event time ahead of another. Session windows of the DSL lose what is behind then.
+     *
+     * @param name of its own among all inputs; its topics begin with it
+     */
+    public static Input of(Bench bench, String name, Mix mix) {
+        return new Input(bench, name, mix, bench.partitions());
+    }
+
+    /** Input whose events lie in the order of their arrival, since its raw topics have one partition; else as above. */
+    public static Input inOrder(Bench bench, String name, Mix mix) {
+        return new Input(bench, name, mix, 1);
     }
 
     /** Puts the traffic on raw topics, and has ingest make events of it, unless that was done. */
@@ -40,7 +56,8 @@ public final class Input {
         if (made) {
             return;
         }
-        Settings settings = bench.settings(prefix());
+        Settings settings = bench.settings(
+                prefix(), "partitions.clicks=" + rawPartitions, "partitions.page-views=" + rawPartitions);
         new TopicSetup(settings, bench.admin()).ensure(Role.INGEST.topics());
         feed(settings);
         bench.progress().whileDoing("Making events of " + name, () -> "", () -> {
