@@ -15,7 +15,13 @@ record SessionBounds(Duration longest, Duration landingHold) {
 
     private static final Duration LONGEST_REMEMBERED = Duration.ofDays(32);
 
+    /** @throws IllegalArgumentException if a landing would be forgotten before a click that waits for it can claim it */
     static SessionBounds of(SessionizerSettings sessions, ClickSettings clicks) {
+        Duration least = clicks.landingWindow().multipliedBy(3).plus(sessions.gap());
+        if (clicks.landingRetention().compareTo(least) < 0) {
+            throw new IllegalArgumentException("the retention of landings must be at least " + least
+                    + ", three landing windows and the session gap, but is " + clicks.landingRetention());
+        }
         // Without the valve, sessions have no end; what is remembered for them must have one.
         Duration longest = sessions.maxDuration().plus(sessions.gap().multipliedBy(2));
         return new SessionBounds(

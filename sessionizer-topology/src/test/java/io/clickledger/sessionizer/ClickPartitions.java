@@ -77,7 +77,10 @@ final class ClickPartitions {
                     new SettleRules(
                             clicks.landingWindow().toMillis(),
                             clicks.retention().toMillis(),
-                            clicks.landingRetention().toMillis()),
+                            clicks.landingRetention().toMillis(),
+                            SessionBounds.of(SessionizerSettings.defaults(), clicks)
+                                    .landingHold()
+                                    .toMillis()),
                     new RateCounting(
                             new Windows(settings.rates().timeZone()),
                             new Segments(settings.rates().segments())),

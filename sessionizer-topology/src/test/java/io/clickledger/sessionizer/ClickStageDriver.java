@@ -24,7 +24,6 @@ import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -206,7 +205,7 @@ final class ClickStageDriver implements AutoCloseable {
         ClickStage.addTo(
                 topology,
                 settings,
-                Duration.ofDays(2),
+                SessionBounds.of(SessionizerSettings.defaults(), settings.clicks()),
                 topics,
                 schemas,
                 observer,

@@ -94,8 +94,12 @@ final class EventCost {
         SessionizeProcessor processor = new SessionizeProcessor(
                 new SessionRules(
                         new InactivityGap(settings.gap().toMillis()),
-                        new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone())),
+                        new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone()),
+                        SessionBounds.of(settings, ClickSettings.defaults())
+                                .landingHold()
+                                .toMillis()),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ClickSettings.defaults().landingWindow().toMillis(),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 new SessionizeProcessor.Children("sessions", "late-events", "click-facts", "clicks"));

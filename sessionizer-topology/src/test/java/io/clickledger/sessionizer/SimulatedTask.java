@@ -204,8 +204,12 @@ final class SimulatedTask {
                                 settings.maxEvents(),
                                 settings.cutOnCampaignChange(),
                                 settings.cutOnNewDay(),
-                                settings.timeZone())),
+                                settings.timeZone()),
+                        SessionBounds.of(settings, ClickSettings.defaults())
+                                .landingHold()
+                                .toMillis()),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ClickSettings.defaults().landingWindow().toMillis(),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS));

@@ -63,7 +63,10 @@ public final class ClickGroups {
         }
     }
 
-    /** Whether a click that is remembered has a landing window that a time is in. */
+    /**
+     * Whether a click that is remembered has a landing window that a time is in. As long as the watermark has not passed that
+     * time, all such clicks are: each is remembered for a landing window.
+     */
     public static boolean mayLandAt(VisitorClicks clicks, long time, long windowMs) {
         for (StoredClick click : clicks.getWaiting()) {
             if (click.getTime() <= time && time - click.getTime() <= windowMs) {

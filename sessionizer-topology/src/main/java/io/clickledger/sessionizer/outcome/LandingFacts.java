@@ -35,7 +35,7 @@ public final class LandingFacts {
 
     /** A landing that an open session has taken; nothing if it is held back. */
     public static List<Landing> ofOpen(String visitorKey, KeptLanding landing) {
-        if (landing.getClickIds().isEmpty() && landing.getRoute() == LandingRoute.HELD) {
+        if (Landings.isHeld(landing)) {
             return List.of();
         }
         List<Landing> facts = new ArrayList<>(1);

@@ -153,6 +153,10 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         if (!verdict.changesState()) {
             return;
         }
+        KeptLanding landing = visitor.landing();
+        if (landing != null && mayBeClaimed(key, landing)) {
+            landing.setRoute(LandingRoute.BY_VISITOR);
+        }
         long due = visitor.nextDue();
         if (known == null) {
             visitors.add(key, memory);
@@ -165,11 +169,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         }
         if (verdict == Verdict.ACCEPTED) {
             observer.eventAccepted();
-            KeptLanding landing = visitor.landing();
             if (landing != null) {
-                if (mayBeClaimed(key, landing)) {
-                    landing.setRoute(LandingRoute.BY_VISITOR);
-                }
                 announce(LandingFacts.ofOpen(key, landing));
             }
         } else {

@@ -142,7 +142,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         if (round == RESOLVE && hasTime(round)) {
             cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - longestSessionMs));
         } else if (round == CLAIM_BY_DEVICE && hasTime(round)) {
-            claims.sweep(memory -> isOver(new Claims(rules, "", memory, decisions), time));
+            claims.sweep(memory -> isOver(Claims.of(rules, memory, decisions), time));
         }
         if (rounds.isHandOnDue(round)) {
             if (round == MATCH) {

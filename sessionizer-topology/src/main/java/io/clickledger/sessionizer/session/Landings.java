@@ -71,11 +71,9 @@ public final class Landings {
         return landing;
     }
 
-    /** Whether nobody has been told of a landing, and its device is to be. */
-    static boolean isHeld(KeptLanding landing) {
-        return landing.getRoute() == LandingRoute.HELD
-                && landing.getClickIds().isEmpty()
-                && landing.getDeviceKey() != null;
+    /** Whether nothing has been announced of a landing yet; one with a click id never waits. */
+    public static boolean isHeld(KeptLanding landing) {
+        return landing.getRoute() == LandingRoute.HELD && landing.getClickIds().isEmpty();
     }
 
     private static int textLength(KeptLanding landing) {

@@ -83,12 +83,14 @@ public final class VisitorSessions {
         return landing;
     }
 
-    /** The time that the watermark must pass for something to close or be forgotten; the greatest long: nothing. */
+    /** The time that the watermark must pass for something to close, be let go or be forgotten; the greatest long: nothing. */
     public long nextDue() {
         long due =
                 closed.isEmpty() ? Long.MAX_VALUE : gap.forgetTime(closed.get(0).getEndedAt());
+        if (!open.isEmpty()) {
+            due = Math.min(due, gap.closeTime(open.get(0).getEndedAt()));
+        }
         for (SessionState session : open) {
-            due = Math.min(due, gap.closeTime(session.getEndedAt()));
             for (KeptLanding held : session.getLandings()) {
                 due = Math.min(due, heldUntil(held));
             }
@@ -96,7 +98,7 @@ public final class VisitorSessions {
         return due;
     }
 
-    /** Lets go of the landings of open sessions that have been held back up to this time, and returns them. */
+    /** Lets go, to their device, of the landings of open sessions that are held back until this time. Returns them. */
     public List<KeptLanding> release(long dueTime) {
         return route(LandingRoute.BY_DEVICE, held -> heldUntil(held) <= dueTime);
     }
@@ -122,8 +124,11 @@ public final class VisitorSessions {
         return released;
     }
 
+    /** One without a device waits for its session, however long that lasts: only a click of its visitor can claim it. */
     private long heldUntil(KeptLanding landing) {
-        return Landings.isHeld(landing) ? InactivityGap.plus(landing.getTime(), rules.landingHoldMs()) : Long.MAX_VALUE;
+        return Landings.isHeld(landing) && landing.getDeviceKey() != null
+                ? InactivityGap.plus(landing.getTime(), rules.landingHoldMs())
+                : Long.MAX_VALUE;
     }
 
     /** Closes the open sessions whose close time is at most this, and returns them in the order of their start. */

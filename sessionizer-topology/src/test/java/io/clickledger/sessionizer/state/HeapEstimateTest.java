@@ -140,6 +140,7 @@ class HeapEstimateTest {
                         ID,
                         "device:" + ID,
                         PAGE,
+                        LandingRoute.HELD,
                         "PAID_SEARCH",
                         i < campaigns ? campaign : null,
                         i < campaigns ? List.of(new StoredClickId("GCLID", ID)) : List.of()))
