@@ -92,7 +92,7 @@ final class JobCatalogue {
     private void addRepeated() {
         Mix mix = Mix.ordinary(sizes.events(), OPEN_SESSIONS, 1);
         Input input = Input.inOrder(bench, "main", mix);
-        Input raw = Input.of(bench, "raw", mix);
+        Input raw = Input.of(bench, "main", mix);
         Engine suppressed = new StreamsEngine(new SessionWindowsDsl(false));
         Engine emitted = new StreamsEngine(new SessionWindowsDsl(true));
         jobs.add(new CopyJob(bench, input));

@@ -40,7 +40,7 @@ public final class Input {
      * Input whose raw topics have as many partitions as all others. Its events lie as the tasks of ingest happened to
      * write them: one may be hours of event time ahead of another. Session windows of the DSL lose what is behind then.
      *
-     * @param name of its own among all inputs; its topics begin with it
+     * @param name of the mix
      */
     public static Input of(Bench bench, String name, Mix mix) {
         return new Input(bench, name, mix, bench.partitions());
@@ -84,7 +84,7 @@ public final class Input {
     }
 
     private String prefix() {
-        return "input-" + name + "-";
+        return "input-" + name + "-" + rawPartitions + "-";
     }
 
     String name() {
