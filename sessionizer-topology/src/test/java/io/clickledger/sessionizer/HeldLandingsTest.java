@@ -141,6 +141,9 @@ class HeldLandingsTest {
         stage.restart();
         click(T - 1, "c");
         assertThat(landings()).extracting(Landing::getMatchKey).containsExactly("visitor:v");
+        stage.restart();
+        click(T, "again");
+        assertThat(landings()).isEmpty();
         long last = stayUntil(T + HOLD);
         stage.restart();
         click(T - 1, "d");
