@@ -83,6 +83,7 @@ public final class CopyJob implements Job {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             producer.initTransactions();
+            Meter.Reading start = Meter.read(0);
             Meter.Reading from = null;
             while (true) {
                 long began = System.nanoTime();
@@ -99,7 +100,7 @@ public final class CopyJob implements Job {
                     from = now;
                 }
                 if (now.events() >= all) {
-                    return Figures.ofBacklog(NAME, from, now, now);
+                    return Figures.ofBacklog(NAME, Meter.from(start, from, now), now, now);
                 }
             }
         }
@@ -118,6 +119,7 @@ public final class CopyJob implements Job {
         Map<String, Object> config = bench.cluster().clientSettings("producer.");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

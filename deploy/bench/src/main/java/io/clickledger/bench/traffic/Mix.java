@@ -77,7 +77,7 @@ public record Mix(
 
     /** Of the sessions open, those whose visitor is still there. */
     int inVisit() {
-        return (int) (openSessions * visits.durationMs() / (visits.durationMs() + WAIT_MS));
+        return (int) (openSessions * visits.onSiteMs() / (visits.durationMs() + WAIT_MS));
     }
 
     /** How many records come before the ordinary ones begin: one of each who has left. */

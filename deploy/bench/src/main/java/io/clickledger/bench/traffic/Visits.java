@@ -31,6 +31,11 @@ public record Visits(int events, boolean exact, int pauseMs, int paidPerCent) {
         return (long) events * pauseMs;
     }
 
+    /** How long its visitor is on the site in the mean, from the first event to the last; nobody may come at all. */
+    double onSiteMs() {
+        return (events - 1.0) * pauseMs * (1 - paidPerCent * LOST_PER_CENT / 10_000.0);
+    }
+
     /** How many records there are for each in the mean. */
     double records() {
         return paidPerCent / 100.0 + events * (1 - paidPerCent * LOST_PER_CENT / 10_000.0);
