@@ -12,7 +12,7 @@ import java.time.Duration;
  *                          same moment is not. Shorter than the landing window
  * @param retention         how long after a click, or a landing with a click id, either is remembered for the other
  * @param landingRetention  how long after a landing without a click id it is remembered for clicks that come late; at
- *                          least three landing windows
+ *                          least three landing windows and the session gap
  * @param step              the least advance of event time from one watermark to the next that a stage hands on
  */
 public record ClickSettings(

@@ -15,8 +15,6 @@ import io.clickledger.sessionizer.processor.SettleProcessor;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.Segments;
 import io.clickledger.sessionizer.rate.Windows;
-import io.clickledger.sessionizer.state.ClickStores;
-import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -53,21 +51,10 @@ final class ClickStage {
 
     private ClickStage() {}
 
-    /** @param longestSession how long after a landing its session may close */
     static void addTo(
             Topology topology,
             AccountSettings settings,
-            Duration longestSession,
-            TopicNames topics,
-            RegistrySchemas schemas,
-            SessionizerObserver observer) {
-        addTo(topology, settings, longestSession, topics, schemas, observer, ClickStores.persistent());
-    }
-
-    static void addTo(
-            Topology topology,
-            AccountSettings settings,
-            Duration longestSession,
+            SessionBounds sessions,
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer,
@@ -84,7 +71,8 @@ final class ClickStage {
         SettleRules rules = new SettleRules(
                 clicks.landingWindow().toMillis(),
                 clicks.retention().toMillis(),
-                clicks.landingRetention().toMillis());
+                clicks.landingRetention().toMillis(),
+                sessions.landingHold().toMillis());
         RateCounting counting = new RateCounting(
                 new Windows(settings.rates().timeZone()),
                 new Segments(settings.rates().segments()));
@@ -102,7 +90,7 @@ final class ClickStage {
                         counting,
                         settings.clickFactPartitions(),
                         clicks.step().toMillis(),
-                        longestSession.toMillis(),
+                        sessions.longest().toMillis(),
                         observer,
                         children),
                 DECODE);

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param visitorHistory      how long after the end of a visitor's last session the visitor is still known
  * @param stallLimit          how far a source of events may be behind the furthest one before time moves on without it,
  *                            and what it brings later may be late; empty: it is waited for, for ever
- * @param cacheBytes          how much memory each partition may use to keep visitors at hand, in bytes of heap, estimated;
- *                            0: none. It changes the speed and nothing else
+ * @param cacheBytes          how much memory the process may use to keep visitors and clicks at hand, in bytes of heap,
+ *                            estimated; 0: none. It changes the speed and nothing else
  */
 public record SessionizerSettings(
         Duration gap,
@@ -33,8 +33,8 @@ public record SessionizerSettings(
         Optional<Duration> stallLimit,
         long cacheBytes) {
 
-    /** What a partition may use by default: 64 MiB, some 40,000 visitors. */
-    public static final long DEFAULT_CACHE_BYTES = 64L << 20;
+    /** 256 MiB. */
+    public static final long DEFAULT_CACHE_BYTES = 256L << 20;
 
     /** @throws IllegalArgumentException naming the setting that is out of its bounds */
     public SessionizerSettings {
@@ -53,7 +53,7 @@ public record SessionizerSettings(
 
     /**
      * A gap of 30 minutes, at most 24 hours and 10,000 events, no other cuts, UTC, visitors known for 30 days, no stall limit,
-     * a cache of 64 MiB.
+     * a cache of 256 MiB.
      */
     public static SessionizerSettings defaults() {
         return new SessionizerSettings(

@@ -5,8 +5,9 @@ package io.clickledger.sessionizer;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
+import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.StateStores;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -28,8 +29,6 @@ public final class SessionizerTopology {
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
     public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS);
 
-    private static final Duration LONGEST_REMEMBERED = Duration.ofDays(32);
-
     private SessionizerTopology() {}
 
     /**
@@ -43,13 +42,15 @@ public final class SessionizerTopology {
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer) {
+        CacheBudget cache = new CacheBudget(CacheBounds.ofBytes(settings.cacheBytes()));
         return build(
                 settings,
                 account,
                 topics,
                 schemas,
                 observer,
-                StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes())));
+                StateStores.persistent(cache),
+                ClickStores.persistent(cache));
     }
 
     static Topology build(
@@ -58,17 +59,13 @@ public final class SessionizerTopology {
             TopicNames topics,
             RegistrySchemas schemas,
             SessionizerObserver observer,
-            List<StoreBuilder<?>> stores) {
+            List<StoreBuilder<?>> visitorStores,
+            List<StoreBuilder<?>> clickStores) {
         Topology topology = new Topology();
-        VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
-        ClickStage.addTo(topology, account, longestSession(settings), topics, schemas, observer);
+        SessionBounds bounds = SessionBounds.of(settings, account.clicks());
+        VisitorStage.addTo(topology, settings, account, topics, schemas, observer, visitorStores);
+        ClickStage.addTo(topology, account, bounds, topics, schemas, observer, clickStores);
         RateStage.addTo(topology, account, topics, schemas, observer);
         return topology;
-    }
-
-    /** Without the valve, sessions have no end; what is remembered for them must have one. */
-    private static Duration longestSession(SessionizerSettings settings) {
-        Duration longest = settings.maxDuration().plus(settings.gap().multipliedBy(2));
-        return longest.compareTo(LONGEST_REMEMBERED) < 0 ? longest : LONGEST_REMEMBERED;
     }
 }

@@ -59,7 +59,7 @@ final class VisitorStage {
         var sessionSerde = new AvroSerde<>(Contract.SESSION, schemas).prepareToWrite(sessions);
         var lateEventSerde = new AvroSerde<>(Contract.LATE_EVENT, schemas).prepareToWrite(lateEvents);
         var factSerde = new AvroSerde<>(Contract.CLICK_FACTS, schemas).prepareToWrite(clickFacts);
-        SessionRules sessionRules = sessionRules(settings);
+        SessionRules sessionRules = sessionRules(settings, SessionBounds.of(settings, account.clicks()));
         long stallLimitMs = settings.stallLimit().map(Duration::toMillis).orElse(ConsumerWatermark.WAIT_FOR_EVER);
         VisitorPast past = new VisitorPast(settings.visitorHistory().toMillis());
         var children = new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS);
@@ -75,7 +75,8 @@ final class VisitorStage {
                 DECODE, () -> new DecodeProcessor(eventSerde.deserializer(), events, SESSIONIZE, DEAD_LETTERS), EVENTS);
         topology.addProcessor(
                 SESSIONIZE,
-                () -> new SessionizeProcessor(sessionRules, past, stallLimitMs, observer, children),
+                () -> new SessionizeProcessor(
+                        sessionRules, past, clickRules.landingWindowMs(), stallLimitMs, observer, children),
                 DECODE);
         topology.addProcessor(
                 CLICKS,
@@ -86,6 +87,8 @@ final class VisitorStage {
             topology.connectProcessorAndStateStores(
                     store.name().equals(StateStores.VISITOR_CLICKS) ? CLICKS : SESSIONIZE, store.name());
         }
+        // Only to read which landings a click may claim.
+        topology.connectProcessorAndStateStores(SESSIONIZE, StateStores.VISITOR_CLICKS);
         // Only to read where time stood before a restart.
         topology.connectProcessorAndStateStores(CLICKS, StateStores.PROGRESS);
         topology.addSink(SESSIONS, sessions, keys, sessionSerde.serializer(), SESSIONIZE);
@@ -100,7 +103,7 @@ final class VisitorStage {
         topology.addSink(FACTS, clickFacts, keys, factSerde.serializer(), new RoundMulticast(), SESSIONIZE, CLICKS);
     }
 
-    private static SessionRules sessionRules(SessionizerSettings settings) {
+    private static SessionRules sessionRules(SessionizerSettings settings, SessionBounds bounds) {
         return new SessionRules(
                 new InactivityGap(settings.gap().toMillis()),
                 new Valves(
@@ -108,6 +111,7 @@ final class VisitorStage {
                         settings.maxEvents(),
                         settings.cutOnCampaignChange(),
                         settings.cutOnNewDay(),
-                        settings.timeZone()));
+                        settings.timeZone()),
+                bounds.landingHold().toMillis());
     }
 }

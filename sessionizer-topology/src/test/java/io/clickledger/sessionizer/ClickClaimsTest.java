@@ -8,6 +8,7 @@ import static io.clickledger.sessionizer.TestFacts.closed;
 import static io.clickledger.sessionizer.TestFacts.joined;
 import static io.clickledger.sessionizer.TestFacts.landing;
 import static io.clickledger.sessionizer.TestFacts.late;
+import static io.clickledger.sessionizer.TestFacts.toldToItsDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickledger.avro.AnnouncedClick;
@@ -25,6 +26,10 @@ class ClickClaimsTest {
 
     private static final long T = 1_700_000_000_000L;
     private static final long WINDOW = 30 * 60_000L;
+    private static final long HOLD = SessionBounds.of(SessionizerSettings.defaults(), ClickSettings.defaults())
+            .landingHold()
+            .toMillis();
+    private static final long STEP = ClickSettings.defaults().step().toMillis();
 
     private final ClickStageDriver driver = new ClickStageDriver();
 
@@ -206,5 +211,59 @@ class ClickClaimsTest {
         driver.watermark(T + 200 * WINDOW);
         assertThat(driver.outcomeOf("before").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
         assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+    }
+
+    @Test
+    void aLandingThatItsDeviceAloneWasToldOfIsClaimedThere() {
+        Landing landing = toldToItsDevice("w", "device:1", landing("l", T + 5_000, null));
+        driver.facts(by("v", "device:1", click("c", T, "a")), closed("s", landing));
+        driver.end();
+        assertThat(driver.outcomeOf("c").getOutcome()).isEqualTo(Outcome.SESSION_STARTED);
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+
+    @Test
+    void aClickWaitsForAllThatItsDeviceMayStillBeToldOf() {
+        Landing last = toldToItsDevice("w", "device:1", landing("l", T + WINDOW, null));
+        driver.facts(by("v", "device:1", click("c", T, "a")), by("x", "device:2", click("lost", T, "b")));
+        driver.watermark(T + WINDOW + HOLD);
+        assertThat(driver.outcomes).isEmpty();
+
+        // The last moment to be told, since its session is still open.
+        driver.facts(last);
+        driver.watermark(T + WINDOW + HOLD + STEP);
+        assertThat(driver.outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.getEventId()).isEqualTo("lost");
+            assertThat(outcome.getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+        });
+        driver.facts(closed("s", last));
+        assertThat(driver.outcomeOf("c").getMatchedBy()).isEqualTo(MatchedBy.DEVICE);
+    }
+
+    @Test
+    void aLandingHandedOnByItsVisitorAndOneToldToItsDeviceAreClaimedInTheOrderOfTheirTimes() {
+        Landing told = toldToItsDevice("w", "device:1", landing("told", T + 10_000, null));
+        Landing handedOn = by("x", "device:1", landing("handed-on", T + 20_000, null));
+        driver.facts(by("v", "device:1", click("c1", T)), by("v", "device:1", click("c2", T + 1)), handedOn);
+        driver.watermark(T + WINDOW + HOLD);
+        driver.facts(closed("s", told), closed("t", handedOn));
+        driver.end();
+        assertThat(driver.outcomeOf("c1").getLandingEventId()).isEqualTo("told");
+        assertThat(driver.outcomeOf("c2").getLandingEventId()).isEqualTo("handed-on");
+    }
+
+    @Test
+    void aLateClickFindsALandingOfItsVisitorUnderItsOwnDeviceAlone() {
+        Landing landing = toldToItsDevice("v", "device:1", landing("l", T + 1, null));
+        Landing ofAnother = toldToItsDevice("w", "device:1", landing("earlier", T, null));
+        driver.facts(closed("s", landing), closed("t", ofAnother));
+        long now = T + 10 * WINDOW;
+        driver.watermark(now);
+        driver.facts(late(now, by("v", "device:2", click("elsewhere", T - 1, "a"))));
+        driver.facts(late(now, by("v", "device:1", click("there", T - 1, "b"))));
+        driver.end();
+        assertThat(driver.outcomeOf("elsewhere").getOutcome()).isEqualTo(Outcome.NOT_LANDED);
+        assertThat(driver.outcomeOf("there").getLandingEventId()).isEqualTo("l");
+        assertThat(driver.outcomeOf("there").getMatchedBy()).isEqualTo(MatchedBy.VISITOR);
     }
 }

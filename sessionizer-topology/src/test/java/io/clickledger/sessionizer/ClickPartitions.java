@@ -16,6 +16,8 @@ import io.clickledger.sessionizer.rate.CountArithmetic;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.Segments;
 import io.clickledger.sessionizer.rate.Windows;
+import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
 import java.io.File;
 import java.time.Duration;
@@ -64,7 +66,8 @@ final class ClickPartitions {
             MockProcessorContext<String, SpecificRecord> context =
                     new MockProcessorContext<>(new Properties(), new TaskId(0, partition), new File("target"));
             context.setCurrentStreamTimeMs(0);
-            for (StoreBuilder<?> builder : ClickStores.on(Stores::inMemoryKeyValueStore)) {
+            for (StoreBuilder<?> builder :
+                    ClickStores.on(Stores::inMemoryKeyValueStore, new CacheBudget(CacheBounds.ofBytes(1 << 20)))) {
                 StateStore store =
                         builder.withLoggingDisabled().withCachingDisabled().build();
                 store.init(context.getStateStoreContext(), store);
@@ -74,7 +77,10 @@ final class ClickPartitions {
                     new SettleRules(
                             clicks.landingWindow().toMillis(),
                             clicks.retention().toMillis(),
-                            clicks.landingRetention().toMillis()),
+                            clicks.landingRetention().toMillis(),
+                            SessionBounds.of(SessionizerSettings.defaults(), clicks)
+                                    .landingHold()
+                                    .toMillis()),
                     new RateCounting(
                             new Windows(settings.rates().timeZone()),
                             new Segments(settings.rates().segments())),

@@ -75,7 +75,7 @@ class ClickRobustnessTest {
     @Test
     void nothingWaitsAnyMoreOnceAllIsSettled() {
         story().forEach(driver::fact);
-        assertThat(driver.store(ClickStores.DUE)).isEmpty();
+        assertThat(driver.store(ClickStores.WAITING)).isEmpty();
         assertThat(driver.store(ClickStores.RATE_CHANGES_PENDING)).isEmpty();
         for (RateCounts counts : driver.counts().values()) {
             assertThat(counts.getLandingSeen()).isZero();

@@ -18,11 +18,12 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.rate.CountArithmetic;
+import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ final class ClickStageDriver implements AutoCloseable {
     /** Entries of a store, in order of the keys. */
     Map<String, Object> store(String name) {
         Map<String, Object> entries = new TreeMap<>();
-        boolean ofObjects = !name.equals(ClickStores.DUE) && !name.equals(ClickStores.PROGRESS);
+        boolean ofObjects = !name.equals(ClickStores.PROGRESS);
         if (ofObjects && driver.getStateStore(name) instanceof WriteBackStore<?> objects) {
             objects.forEach(entries::put);
             return entries;
@@ -204,11 +205,13 @@ final class ClickStageDriver implements AutoCloseable {
         ClickStage.addTo(
                 topology,
                 settings,
-                Duration.ofDays(2),
+                SessionBounds.of(SessionizerSettings.defaults(), settings.clicks()),
                 topics,
                 schemas,
                 observer,
-                ClickStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of()))));
+                ClickStores.on(
+                        name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
+                        new CacheBudget(CacheBounds.ofBytes(1 << 20))));
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -95,7 +95,7 @@ class CommitTest {
     static List<CacheBounds> caches() {
         return List.of(
                 new CacheBounds(0, 0),
-                new CacheBounds(1 << 20, 1),
+                new CacheBounds(1 << 20, 2),
                 CacheBounds.ofBytes(20_000),
                 CacheBounds.ofBytes(64 << 20));
     }
@@ -103,7 +103,7 @@ class CommitTest {
     @ParameterizedTest
     @MethodSource("caches")
     void theOutputIsTheSameByteForByteWhateverTheCacheAndWhereverItCrashes(CacheBounds cache) {
-        Random random = new Random(cache.entries());
+        Random random = new Random(cache.dirty());
         SimulatedTask task = new SimulatedTask(SMALL_PIECES, cache);
         for (SpecificRecord record : INPUT) {
             task.process(record);

@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
@@ -82,7 +83,8 @@ final class EventCost {
 
     private static long sessionize(AvroSerde<SpecificRecord> events, byte[][] input) {
         var context = new MockProcessorContext<String, SpecificRecord>();
-        for (StoreBuilder<?> builder : StateStores.on(EventCost::store, CacheBounds.ofBytes(64 << 20))) {
+        for (StoreBuilder<?> builder :
+                StateStores.on(EventCost::store, new CacheBudget(CacheBounds.ofBytes(64 << 20)))) {
             var store = builder.withLoggingDisabled().withCachingDisabled().build();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
@@ -92,8 +94,12 @@ final class EventCost {
         SessionizeProcessor processor = new SessionizeProcessor(
                 new SessionRules(
                         new InactivityGap(settings.gap().toMillis()),
-                        new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone())),
+                        new Valves(settings.maxDuration().toMillis(), 10_000, false, false, settings.timeZone()),
+                        SessionBounds.of(settings, ClickSettings.defaults())
+                                .landingHold()
+                                .toMillis()),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ClickSettings.defaults().landingWindow().toMillis(),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 new SessionizeProcessor.Children("sessions", "late-events", "click-facts", "clicks"));

@@ -17,6 +17,7 @@ import io.clickledger.avro.Landing;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RoundWatermark;
 import io.clickledger.schemas.EndOfInput;
+import io.clickledger.sessionizer.outcome.MatchKey;
 import io.clickledger.sessionizer.rate.CountArithmetic;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,10 @@ class FactOrderPropertiesTest {
 
     private static final long T = 1_700_000_000_000L;
     private static final long HOUR = 3_600_000L;
+    private static final long WINDOW = ClickSettings.defaults().landingWindow().toMillis();
+    private static final long HOLD = SessionBounds.of(SessionizerSettings.defaults(), ClickSettings.defaults())
+            .landingHold()
+            .toMillis();
 
     /** @param deadline the first watermark that it must come before */
     private record Fact(long deadline, SpecificRecord value) {}
@@ -176,7 +181,15 @@ class FactOrderPropertiesTest {
             }
             long started = time - random.nextInt(2) * 60_000L;
             long closed = time + TestFacts.GAP + random.nextInt(2) * random.nextInt(3 * 3_600) * 1_000L;
-            facts.add(new Fact(time, landing));
+            boolean isHeld = id == null && !mayBeClaimed(landing, all);
+            if (isHeld && landing.getDeviceKey() != null) {
+                landing.setMatchKey(MatchKey.ofDevice(landing.getDeviceKey()));
+            }
+            if (!isHeld) {
+                facts.add(new Fact(time, landing));
+            } else if (landing.getDeviceKey() != null && closed > time + HOLD) {
+                facts.add(new Fact(time + HOLD, landing));
+            }
             facts.add(new Fact(closed, inSession("s" + i, started, closed, started == time, id != null, landing)));
         }
         return facts;
@@ -192,6 +205,15 @@ class FactOrderPropertiesTest {
                 .filter(click -> click.getStanding() == ClickStanding.DOUBLE_CLICK)
                 .map(click -> click.getClick().getOccurredAt())
                 .orElse(0L);
+    }
+
+    /** Whether a landing without a click id is announced under its visitor at once. */
+    private static boolean mayBeClaimed(Landing landing, List<AnnouncedClick> clicks) {
+        return clicks.stream()
+                .map(AnnouncedClick::getClick)
+                .filter(click -> click.getVisitorKey().equals(landing.getVisitorKey()))
+                .mapToLong(click -> landing.getOccurredAt() - click.getOccurredAt())
+                .anyMatch(after -> after >= 0 && after <= WINDOW);
     }
 
     private static String visitor(Random random) {

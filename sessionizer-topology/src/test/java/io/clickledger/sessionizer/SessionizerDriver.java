@@ -12,6 +12,8 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
+import io.clickledger.sessionizer.state.ClickStores;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -179,15 +181,15 @@ final class SessionizerDriver implements AutoCloseable {
     }
 
     private void start() {
+        CacheBudget cache = new CacheBudget(CacheBounds.ofBytes(settings.cacheBytes()));
         List<StoreBuilder<?>> stores = onDisk
-                ? StateStores.persistent(CacheBounds.ofBytes(settings.cacheBytes()))
-                : StateStores.on(
-                        name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
-                        CacheBounds.ofBytes(settings.cacheBytes()));
+                ? StateStores.persistent(cache)
+                : StateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())), cache);
         AccountSettings account = AccountSettings.defaults();
         Topology topology = new Topology();
         if (wholly) {
-            topology = SessionizerTopology.build(settings, account, topics, schemas, observer, stores);
+            topology = SessionizerTopology.build(
+                    settings, account, topics, schemas, observer, stores, ClickStores.persistent(cache));
         } else {
             VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
         }

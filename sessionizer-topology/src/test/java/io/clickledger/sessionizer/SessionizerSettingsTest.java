@@ -23,7 +23,7 @@ class SessionizerSettingsTest {
         assertThat(settings.cutOnCampaignChange()).isFalse();
         assertThat(settings.cutOnNewDay()).isFalse();
         assertThat(settings.visitorHistory()).isEqualTo(Duration.ofDays(30));
-        assertThat(settings.cacheBytes()).isEqualTo(64 << 20);
+        assertThat(settings.cacheBytes()).isEqualTo(256 << 20);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.clickledger.sessionizer.session.SessionRules;
 import io.clickledger.sessionizer.session.Valves;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -186,7 +187,7 @@ final class SimulatedTask {
         context = new MockProcessorContext<>();
         clickContext = new MockProcessorContext<>();
         stores.clear();
-        for (StoreBuilder<?> builder : StateStores.on(this::restored, cache)) {
+        for (StoreBuilder<?> builder : StateStores.on(this::restored, new CacheBudget(cache))) {
             StateStore store =
                     builder.withLoggingDisabled().withCachingDisabled().build();
             store.init(context.getStateStoreContext(), store);
@@ -203,8 +204,12 @@ final class SimulatedTask {
                                 settings.maxEvents(),
                                 settings.cutOnCampaignChange(),
                                 settings.cutOnNewDay(),
-                                settings.timeZone())),
+                                settings.timeZone()),
+                        SessionBounds.of(settings, ClickSettings.defaults())
+                                .landingHold()
+                                .toMillis()),
                 new VisitorPast(settings.visitorHistory().toMillis()),
+                ClickSettings.defaults().landingWindow().toMillis(),
                 ConsumerWatermark.WAIT_FOR_EVER,
                 observer,
                 new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS));

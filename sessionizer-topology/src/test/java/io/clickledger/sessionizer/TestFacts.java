@@ -106,6 +106,12 @@ final class TestFacts {
         return landing;
     }
 
+    /** A landing that no click of its visitor may claim, and its device alone is told of. */
+    static Landing toldToItsDevice(String visitor, String device, Landing landing) {
+        by(visitor, device, landing).setMatchKey(MatchKey.ofDevice(device));
+        return landing;
+    }
+
     static Landing denied(Landing landing) {
         landing.setConsentDenied(true);
         return landing;

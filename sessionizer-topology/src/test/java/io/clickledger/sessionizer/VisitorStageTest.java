@@ -76,19 +76,6 @@ class VisitorStageTest {
     }
 
     @Test
-    void aLandingWithoutClickIdIsAnnouncedUnderItsVisitor() {
-        stage.event(TestEvent.of("v", T, "a"));
-        stage.watermark(0, 1, EndOfInput.TIME);
-
-        assertThat(landings())
-                .extracting(Landing::getMatchKey, Landing::getClickId, Landing::getSession)
-                .containsExactly(
-                        tuple("visitor:v", null, null),
-                        tuple("visitor:v", null, new LandingSession(id("v", "a"), T, T + GAP, true, false)));
-        assertThat(stage.observer.sessionsWithClickId).isZero();
-    }
-
-    @Test
     void aLandingIsAnnouncedUnderEachOfItsClickIdsAndClassesTheSessionUnderTheFirst() {
         SiteEvent event = TestEvent.withClickId(TestEvent.of("v", T, "b"), "x");
         event.getClickIds().add(new ClickId(ClickIdType.FBCLID, "y"));
@@ -97,7 +84,7 @@ class VisitorStageTest {
         stage.event(TestEvent.of("v", T - 1, "first"));
         assertThat(landings())
                 .extracting(Landing::getMatchKey)
-                .containsExactly("click:GCLID:z", "click:GCLID:x", "click:FBCLID:y", "visitor:v");
+                .containsExactly("click:GCLID:z", "click:GCLID:x", "click:FBCLID:y");
 
         stage.watermark(0, 1, EndOfInput.TIME);
         assertThat(landings())
@@ -118,7 +105,7 @@ class VisitorStageTest {
         stage.event(TestEvent.ledToByItsOwnSite(TestEvent.of("v", T, "a")));
         stage.event(TestEvent.of("v", T + 1, "b"));
         stage.event(TestEvent.of("v", T + 1, "b"));
-        assertThat(landings()).extracting(Landing::getEventId).containsExactly("b");
+        assertThat(landings()).isEmpty();
         stage.watermark(0, 1, T + 1 + GAP + 1);
         assertThat(landings()).singleElement().satisfies(landing -> {
             assertThat(landing.getEventId()).isEqualTo("b");

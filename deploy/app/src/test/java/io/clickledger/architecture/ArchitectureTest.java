@@ -107,6 +107,17 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.confluent..", "org.apache.pinot..");
 
     @ArchTest
+    static final ArchRule nobodyKnowsTheBench = noClasses()
+            .that()
+            .resideInAPackage(OURS)
+            .and()
+            .resideOutsideOfPackage("io.clickledger.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.clickledger.bench..")
+            .because("what measures a thing must not be needed to run it");
+
+    @ArchTest
     static final ArchRule roomsAreFreeOfCycles =
             slices().matching("io.clickledger.(*).(*)..").should().beFreeOfCycles();
 

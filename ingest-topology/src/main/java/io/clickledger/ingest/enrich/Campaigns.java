@@ -6,6 +6,7 @@ import io.clickledger.avro.Campaign;
 import io.clickledger.avro.ClickId;
 import io.clickledger.ingest.validate.FieldLimits;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The campaign of an event: the one that the record states, else the URL's utm_* parameters. If neither source nor
@@ -13,7 +14,19 @@ import java.util.List;
  */
 public final class Campaigns {
 
+    private static final String UTM_SOURCE = "utm_source";
+    private static final String UTM_MEDIUM = "utm_medium";
+    private static final String UTM_CAMPAIGN = "utm_campaign";
+    private static final String UTM_TERM = "utm_term";
+    private static final String UTM_CONTENT = "utm_content";
+    private static final String UTM_ID = "utm_id";
+
     private Campaigns() {}
+
+    /** The URL parameters that carry campaigns, in lower case. */
+    static Stream<String> parameters() {
+        return Stream.of(UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_TERM, UTM_CONTENT, UTM_ID);
+    }
 
     /**
      * The campaign, null if there is none.
@@ -47,12 +60,12 @@ public final class Campaigns {
         if (url == null || !url.hasParameters()) {
             return null;
         }
-        String source = utm(url, "utm_source");
-        String medium = utm(url, "utm_medium");
-        String name = utm(url, "utm_campaign");
-        String term = utm(url, "utm_term");
-        String content = utm(url, "utm_content");
-        String id = utm(url, "utm_id");
+        String source = utm(url, UTM_SOURCE);
+        String medium = utm(url, UTM_MEDIUM);
+        String name = utm(url, UTM_CAMPAIGN);
+        String term = utm(url, UTM_TERM);
+        String content = utm(url, UTM_CONTENT);
+        String id = utm(url, UTM_ID);
         if (source == null && medium == null && name == null && term == null && content == null && id == null) {
             return null;
         }

@@ -10,11 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The click ids of an event: those on its URL, whose parameters bear the names of the types, and the record's own. */
 public final class ClickIds {
 
-    private static final Map<ClickIdType, String> PARAMETERS = parameters();
+    private static final Map<ClickIdType, String> PARAMETERS = parametersByType();
     private static final char REPLACEMENT = '\uFFFD';
 
     private ClickIds() {}
@@ -43,6 +44,11 @@ public final class ClickIds {
         return found;
     }
 
+    /** The URL parameters that carry click ids, in lower case. */
+    static Stream<String> parameters() {
+        return PARAMETERS.values().stream();
+    }
+
     /** Escapes that are not UTF-8 decode to replacement characters, in which different ids would be the same. */
     private static boolean isDamaged(String value) {
         return value.indexOf(REPLACEMENT) >= 0;
@@ -52,7 +58,7 @@ public final class ClickIds {
         return own != null && own.getType() == type && own.getValue().equals(value);
     }
 
-    private static Map<ClickIdType, String> parameters() {
+    private static Map<ClickIdType, String> parametersByType() {
         Map<ClickIdType, String> names = new EnumMap<>(ClickIdType.class);
         for (ClickIdType type : ClickIdType.values()) {
             if (type != ClickIdType.UNKNOWN && type != ClickIdType.OTHER) {

@@ -5,7 +5,6 @@ package io.clickledger.ingest.enrich;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -16,6 +15,7 @@ final class DeviceKeys {
 
     static final String PREFIX = "device:";
     private static final int KEY_BYTES = 16;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final MessageDigest digest;
     private final byte[] salt;
@@ -41,6 +41,6 @@ final class DeviceKeys {
         digest.update((byte) network.length);
         digest.update(network);
         byte[] hash = digest.digest(userAgent.getBytes(StandardCharsets.UTF_8));
-        return PREFIX + HexFormat.of().formatHex(Arrays.copyOf(hash, KEY_BYTES));
+        return PREFIX.concat(HEX.formatHex(hash, 0, KEY_BYTES));
     }
 }

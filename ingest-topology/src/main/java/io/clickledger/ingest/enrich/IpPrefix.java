@@ -47,17 +47,21 @@ final class IpPrefix {
     }
 
     private static byte[] v4(String literal) {
-        String[] parts = literal.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
         byte[] address = new byte[4];
+        int start = 0;
         for (int i = 0; i < 4; i++) {
-            int octet = number(parts[i], 10, 3);
-            if (octet < 0 || octet > 255 || (parts[i].length() > 1 && parts[i].charAt(0) == '0')) {
+            int dot = literal.indexOf('.', start);
+            boolean last = i == 3;
+            if (last != (dot < 0)) {
+                return null;
+            }
+            int end = last ? literal.length() : dot;
+            int octet = number(literal, start, end, 10, 3);
+            if (octet < 0 || octet > 255 || (end - start > 1 && literal.charAt(start) == '0')) {
                 return null;
             }
             address[i] = (byte) octet;
+            start = end + 1;
         }
         return address;
     }
@@ -87,7 +91,7 @@ final class IpPrefix {
         boolean endsInV4 = last && parts[parts.length - 1].indexOf('.') >= 0;
         int[] groups = new int[endsInV4 ? parts.length + 1 : parts.length];
         for (int i = 0; i < (endsInV4 ? parts.length - 1 : parts.length); i++) {
-            groups[i] = number(parts[i], 16, 4);
+            groups[i] = number(parts[i], 0, parts[i].length(), 16, 4);
             if (groups[i] < 0) {
                 return null;
             }
@@ -104,13 +108,13 @@ final class IpPrefix {
     }
 
     /** One to so many ASCII digits as a number, else -1. */
-    private static int number(String digits, int radix, int most) {
-        if (digits.isEmpty() || digits.length() > most) {
+    private static int number(String text, int start, int end, int radix, int most) {
+        if (end == start || end - start > most) {
             return -1;
         }
         int value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
             int digit = c < 128 ? Character.digit(c, radix) : -1;
             if (digit < 0) {
                 return -1;

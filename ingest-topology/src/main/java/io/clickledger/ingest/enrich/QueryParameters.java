@@ -7,20 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The parameters of a URL's query, as a form would send them. */
+/**
+ * The parameters of a URL's query that tell of clicks and campaigns, as a form would send them. Most parameters tell of
+ * neither, and are passed over.
+ */
 final class QueryParameters {
+
+    /** The names that are read, in lower case. */
+    static final Set<String> READ =
+            Stream.concat(ClickIds.parameters(), Campaigns.parameters()).collect(Collectors.toUnmodifiableSet());
 
     private QueryParameters() {}
 
     /**
-     * The first value, not blank, of each parameter, by its name in lower case, both decoded. Values are stripped of white
-     * space around them.
+     * The first value, not blank, of each parameter that is read, by its name in lower case, both decoded. Values are
+     * stripped of white space around them.
      *
      * @param query in percent-encoded form
      */
     static Map<String, String> firstValues(String query) {
-        Map<String, String> first = new HashMap<>();
+        Map<String, String> first = Map.of();
         int start = 0;
         int equals = query.indexOf('=');
         // Without another '=' there is nothing more to find, and looking again and again would take quadratic time.
@@ -31,9 +41,13 @@ final class QueryParameters {
                 equals = query.indexOf('=', start);
             }
             if (equals >= start && equals < end) {
-                String value = decoded(query.substring(equals + 1, end)).strip();
+                String name = decoded(query.substring(start, equals)).toLowerCase(Locale.ROOT);
+                String value = READ.contains(name)
+                        ? decoded(query.substring(equals + 1, end)).strip()
+                        : "";
                 if (!value.isEmpty()) {
-                    first.putIfAbsent(decoded(query.substring(start, equals)).toLowerCase(Locale.ROOT), value);
+                    first = first.isEmpty() ? new HashMap<>() : first;
+                    first.putIfAbsent(name, value);
                 }
             }
             start = end + 1;

@@ -4,6 +4,7 @@ package io.clickledger.ingest.enrich;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
 import io.clickledger.avro.Device;
 import io.clickledger.avro.DeviceCategory;
 import nl.basjes.parse.useragent.UserAgent;
@@ -42,6 +43,9 @@ public final class UserAgents {
     private final Cache<String, UserAgentTraits> known =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
+    /** Thousands of user agents are a few dozen devices; one object for each stays in the processor's cache. */
+    private final Interner<UserAgentTraits> distinct = Interner.newWeakInterner();
+
     private UserAgents() {}
 
     /** The one instance, loaded by the first call. */
@@ -61,7 +65,7 @@ public final class UserAgents {
         UserAgentTraits traits = known.getIfPresent(userAgent);
         if (traits == null) {
             // Not get(key, loader): two threads may analyze the same new agent, but none waits for another.
-            traits = analyze(userAgent);
+            traits = distinct.intern(analyze(userAgent));
             known.put(userAgent, traits);
         }
         return traits;

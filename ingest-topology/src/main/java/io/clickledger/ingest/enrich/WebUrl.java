@@ -8,14 +8,17 @@ import okhttp3.HttpUrl;
 /**
  * An absolute http or https URL, read as leniently as a browser reads it: white space around it is dropped, the host is
  * in lower case and Punycode, "." and ".." are resolved, characters that a URL must not contain are percent-encoded.
- * Nothing is decoded except parameters, the path keeps its case, and fragment, user name and password are left out.
+ * Nothing is decoded except parameters, the path keeps its case, and fragment, user name and password are left out. Not
+ * thread-safe.
  */
 public final class WebUrl {
 
     private final String url;
     private final String host;
     private final String path;
-    private final Map<String, String> parameters;
+    private final String query;
+    /** Read when first asked for: nobody asks a referrer. */
+    private Map<String, String> parameters;
 
     /**
      * @param url   whole URL in canonical form
@@ -27,7 +30,7 @@ public final class WebUrl {
         this.url = url;
         this.host = host;
         this.path = path;
-        this.parameters = query == null ? Map.of() : QueryParameters.firstValues(query);
+        this.query = query;
     }
 
     /** The URL, or null if the text is none. */
@@ -69,16 +72,25 @@ public final class WebUrl {
     /**
      * The first value, not blank, of a query parameter.
      *
-     * @param name in lower case; the URL's case does not matter
+     * @param name in lower case, one of {@link QueryParameters#READ}; the URL's case does not matter
      * @param most length from which on a value is taken for noise
      * @return null if there is none
      */
     String parameter(String name, int most) {
-        String value = parameters.get(name);
+        assert QueryParameters.READ.contains(name) : name + " is not read";
+        String value = parameters().get(name);
         return value == null || value.length() > most ? null : value;
     }
 
+    /** Whether it has any of the parameters that are read. */
     boolean hasParameters() {
-        return !parameters.isEmpty();
+        return !parameters().isEmpty();
+    }
+
+    private Map<String, String> parameters() {
+        if (parameters == null) {
+            parameters = query == null ? Map.of() : QueryParameters.firstValues(query);
+        }
+        return parameters;
     }
 }

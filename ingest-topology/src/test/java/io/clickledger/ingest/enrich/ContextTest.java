@@ -76,6 +76,15 @@ class ContextTest {
     }
 
     @Test
+    void userAgentsOfOneDeviceShareWhatIsKnownOfIt() {
+        String firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:%1$d.0) Gecko/20100101 Firefox/%1$d.0";
+        UserAgents agents = UserAgents.shared();
+        UserAgentTraits traits = agents.traitsOf(firefox.formatted(127));
+        assertThat(agents.traitsOf(firefox.formatted(129))).isSameAs(traits);
+        assertThat(agents.traitsOf("curl/8.5.0")).isNotEqualTo(traits);
+    }
+
+    @Test
     void withoutAUserAgentNothingIsKnownAndNobodyIsAccused() {
         UserAgentTraits traits = UserAgents.shared().traitsOf(null);
         assertThat(traits.device().getCategory()).isEqualTo(DeviceCategory.UNKNOWN);

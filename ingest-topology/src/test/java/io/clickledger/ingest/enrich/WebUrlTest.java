@@ -64,15 +64,28 @@ class WebUrlTest {
 
     @Test
     void ofAParameterTheFirstValueThatIsNotBlankCountsWhateverTheCaseOfItsName() {
-        WebUrl url = WebUrl.parse("https://shop.example/?a=&A=%20&a&A=+one%2B&a=two");
-        assertThat(url.parameter("a", 100)).isEqualTo("one+");
-        assertThat(url.parameter("b", 100)).isNull();
+        WebUrl url = WebUrl.parse("https://shop.example/?gclid=&GCLID=%20&gclid&GClid=+one%2B&gclid=two");
+        assertThat(url.parameter("gclid", 100)).isEqualTo("one+");
+        assertThat(url.parameter("fbclid", 100)).isNull();
+    }
+
+    @Test
+    void aParameterIsReadWhenItsNameIsEncoded() {
+        assertThat(WebUrl.parse("https://shop.example/?utm%5Fsource=a+b").parameter("utm_source", 100))
+                .isEqualTo("a b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sort=price&page=2", "utm_source", "utm_source=&gclid=%20", "=gclid", "gclid%3Da"})
+    void parametersThatTellNothingOfClicksAndCampaignsAreNone(String query) {
+        assertThat(WebUrl.parse("https://shop.example/?" + query).hasParameters())
+                .isFalse();
     }
 
     @Test
     void aValueThatIsTooLongIsNone() {
-        WebUrl url = WebUrl.parse("https://shop.example/?a=12345");
-        assertThat(url.parameter("a", 5)).isEqualTo("12345");
-        assertThat(url.parameter("a", 4)).isNull();
+        WebUrl url = WebUrl.parse("https://shop.example/?utm_id=12345");
+        assertThat(url.parameter("utm_id", 5)).isEqualTo("12345");
+        assertThat(url.parameter("utm_id", 4)).isNull();
     }
 }

@@ -41,6 +41,17 @@ public final class Claims {
         this.decisions = decisions;
     }
 
+    /** What is remembered under a key that is not at hand. */
+    public static Claims of(SettleRules rules, ClaimsMemory memory, Decisions decisions) {
+        String matchKey = "";
+        if (!memory.landings.isEmpty()) {
+            matchKey = memory.landings.get(0).landing.getMatchKey();
+        } else if (!memory.clicks.isEmpty()) {
+            matchKey = memory.clicks.get(0).click.getMatchKey();
+        }
+        return new Claims(rules, matchKey, memory, decisions);
+    }
+
     /** When something is due in its round; {@link DueQueue#NEVER} if nothing is. */
     public long nextDue() {
         long next = DueQueue.NEVER;

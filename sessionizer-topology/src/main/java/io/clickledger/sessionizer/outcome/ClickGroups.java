@@ -63,6 +63,24 @@ public final class ClickGroups {
         }
     }
 
+    /**
+     * Whether a click that is remembered has a landing window that a time is in. As long as the watermark has not passed that
+     * time, all such clicks are: each is remembered for a landing window.
+     */
+    public static boolean mayLandAt(VisitorClicks clicks, long time, long windowMs) {
+        for (StoredClick click : clicks.getWaiting()) {
+            if (click.getTime() <= time && time - click.getTime() <= windowMs) {
+                return true;
+            }
+        }
+        for (DecidedClick click : clicks.getDecided()) {
+            if (click.getTime() <= time && time - click.getTime() <= windowMs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The time that the watermark must pass for something to be decided or forgotten; the greatest long: nothing. */
     public long nextDue() {
         long due = waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).getTime();

@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.session.Campaigns;
 import io.clickledger.sessionizer.session.Landings;
 import io.clickledger.sessionizer.session.Symbols;
 import io.clickledger.sessionizer.state.KeptLanding;
+import io.clickledger.sessionizer.state.LandingRoute;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.StoredClickId;
 import java.util.ArrayList;
@@ -20,8 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is announced of landings: each under every click id that it carries, or without any under its visitor. At once, and
- * again with its session when that has closed.
+ * What is announced of landings. One with click ids: at once under each of them, and again with its session when that has
+ * closed. One without, if a click of its visitor may claim it: likewise under its visitor. Any other without: under its device,
+ * with its session when that has closed, or before if that takes long; most sessions have one such landing, and hardly any
+ * is ever claimed.
  */
 public final class LandingFacts {
 
@@ -30,8 +33,11 @@ public final class LandingFacts {
 
     private LandingFacts() {}
 
-    /** A landing that an open session has taken. */
-    public static List<Landing> atOnce(String visitorKey, KeptLanding landing) {
+    /** A landing that an open session has taken; nothing if it is held back. */
+    public static List<Landing> ofOpen(String visitorKey, KeptLanding landing) {
+        if (Landings.isHeld(landing)) {
+            return List.of();
+        }
         List<Landing> facts = new ArrayList<>(1);
         announce(facts, visitorKey, landing, false);
         return facts;
@@ -82,7 +88,9 @@ public final class LandingFacts {
             facts.add(fact(MatchKey.of(clickId), clickId, visitorKey, landing, denied));
         }
         if (landing.getClickIds().isEmpty()) {
-            facts.add(fact(MatchKey.ofVisitor(visitorKey), null, visitorKey, landing, denied));
+            boolean byVisitor = landing.getRoute() == LandingRoute.BY_VISITOR || landing.getDeviceKey() == null;
+            String matchKey = byVisitor ? MatchKey.ofVisitor(visitorKey) : MatchKey.ofDevice(landing.getDeviceKey());
+            facts.add(fact(matchKey, null, visitorKey, landing, denied));
         }
     }
 

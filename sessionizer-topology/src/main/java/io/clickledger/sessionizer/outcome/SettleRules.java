@@ -14,8 +14,10 @@ import java.util.Comparator;
  * @param landingWindowMs    how long after a click its landing may be; exactly this is within
  * @param retentionMs        how long a click and landings with its click id are remembered after the latest of them
  * @param landingRetentionMs how long a landing without a click id is remembered
+ * @param landingHoldMs      how long after a landing without a click id its device knows of it at the latest; at least the
+ *                           landing window
  */
-public record SettleRules(long landingWindowMs, long retentionMs, long landingRetentionMs) {
+public record SettleRules(long landingWindowMs, long retentionMs, long landingRetentionMs, long landingHoldMs) {
 
     static final Comparator<Landing> LANDING_ORDER =
             Comparator.comparingLong(Landing::getOccurredAt).thenComparing(Landing::getEventId);
@@ -43,10 +45,10 @@ public record SettleRules(long landingWindowMs, long retentionMs, long landingRe
         return Math.max(known(announced), plus(announced.getClick().getOccurredAt(), landingWindowMs));
     }
 
-    /** When a click is matched by device: what is left for it has then been handed on by visitor. */
+    /** When a click is matched by device: all landings within its window that are left for it are known there by then. */
     long deviceDue(AnnouncedClick announced) {
         return Math.max(
-                known(announced), plus(plus(announced.getClick().getOccurredAt(), landingWindowMs), landingWindowMs));
+                known(announced), plus(plus(announced.getClick().getOccurredAt(), landingWindowMs), landingHoldMs));
     }
 
     /** When a landing that no click of its visitor has claimed is handed on to its device. */

@@ -11,6 +11,7 @@ import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.Watermark;
 import io.clickledger.sessionizer.SessionizerObserver;
+import io.clickledger.sessionizer.outcome.ClickGroups;
 import io.clickledger.sessionizer.outcome.LandingFacts;
 import io.clickledger.sessionizer.session.FinalSession;
 import io.clickledger.sessionizer.session.SessionRules;
@@ -18,13 +19,16 @@ import io.clickledger.sessionizer.session.Verdict;
 import io.clickledger.sessionizer.session.VisitorPast;
 import io.clickledger.sessionizer.session.VisitorSessions;
 import io.clickledger.sessionizer.state.KeptLanding;
+import io.clickledger.sessionizer.state.LandingRoute;
 import io.clickledger.sessionizer.state.OpenSessionStore;
 import io.clickledger.sessionizer.state.ProgressStore;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.StateStores;
+import io.clickledger.sessionizer.state.VisitorClicks;
 import io.clickledger.sessionizer.state.VisitorHistory;
 import io.clickledger.sessionizer.state.VisitorHistoryStore;
 import io.clickledger.sessionizer.state.VisitorMemory;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import io.clickledger.sessionizer.watermark.ConsumerWatermark;
 import io.clickledger.sessionizer.watermark.RecordTime;
 import java.util.List;
@@ -37,8 +41,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Site events to sessions. Events change the open sessions of their visitor; only a watermark closes and publishes
- * them, in the order of close time and visitor key. Landings are announced when they come, and again when their session
- * has closed; inbound clicks and the watermark are passed on.
+ * them, in the order of close time and visitor key. Landings are announced as {@link LandingFacts} says; inbound clicks and
+ * the watermark are passed on.
  */
 public final class SessionizeProcessor implements Processor<byte[], SpecificRecord, String, SpecificRecord> {
 
@@ -46,6 +50,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
 
     private final SessionRules rules;
     private final VisitorPast past;
+    private final long landingWindowMs;
     private final long stallLimitMs;
     private final SessionizerObserver observer;
     private final Children children;
@@ -54,6 +59,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     private OpenSessionStore visitors;
     private VisitorHistoryStore histories;
     private ProgressStore progress;
+    private WriteBackStore<VisitorClicks> clicks;
     private ConsumerWatermark watermark;
     private ClosingIndex index;
     private List<Integer> leftBehind = List.of();
@@ -69,11 +75,20 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
      */
     public record Children(String sessions, String lateEvents, String landings, String clicks) {}
 
-    /** @param stallLimitMs as for {@link ConsumerWatermark} */
+    /**
+     * @param landingWindowMs how long after a click its landing may be
+     * @param stallLimitMs    as for {@link ConsumerWatermark}
+     */
     public SessionizeProcessor(
-            SessionRules rules, VisitorPast past, long stallLimitMs, SessionizerObserver observer, Children children) {
+            SessionRules rules,
+            VisitorPast past,
+            long landingWindowMs,
+            long stallLimitMs,
+            SessionizerObserver observer,
+            Children children) {
         this.rules = rules;
         this.past = past;
+        this.landingWindowMs = landingWindowMs;
         this.stallLimitMs = stallLimitMs;
         this.observer = observer;
         this.children = children;
@@ -86,6 +101,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         partition = context.taskId().partition();
         progress = new ProgressStore(context.getStateStore(StateStores.PROGRESS));
         histories = new VisitorHistoryStore(context.getStateStore(StateStores.VISITOR_HISTORY), progress);
+        clicks = context.getStateStore(StateStores.VISITOR_CLICKS);
         watermark = progress.watermark(stallLimitMs);
         for (int source = 0; source < watermark.sources(); source++) {
             observer.sourceTime(partition, source, watermark.timeOf(source));
@@ -116,6 +132,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         } else if (value instanceof Watermark announced) {
             advance(announced, record.timestamp());
         } else if (value instanceof InboundClick click) {
+            releaseTo(click);
             context.forward(new Record<>(click.getVisitorKey(), click, record.timestamp()), children.clicks());
         }
     }
@@ -136,6 +153,10 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         if (!verdict.changesState()) {
             return;
         }
+        KeptLanding landing = visitor.landing();
+        if (landing != null && mayBeClaimed(key, landing)) {
+            landing.setRoute(LandingRoute.BY_VISITOR);
+        }
         long due = visitor.nextDue();
         if (known == null) {
             visitors.add(key, memory);
@@ -148,12 +169,30 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         }
         if (verdict == Verdict.ACCEPTED) {
             observer.eventAccepted();
-            KeptLanding landing = visitor.landing();
             if (landing != null) {
-                announce(LandingFacts.atOnce(key, landing));
+                announce(LandingFacts.ofOpen(key, landing));
             }
         } else {
             observer.duplicate();
+        }
+    }
+
+    /** Whether a click of the visitor may claim it by being the visitor's. A click that comes later sees to that itself. */
+    private boolean mayBeClaimed(String visitorKey, KeptLanding landing) {
+        VisitorClicks known = landing.getClickIds().isEmpty() ? clicks.get(visitorKey) : null;
+        return known != null && ClickGroups.mayLandAt(known, landing.getTime(), landingWindowMs);
+    }
+
+    private void releaseTo(InboundClick click) {
+        String key = click.getVisitorKey();
+        VisitorMemory memory = visitors.get(key);
+        if (memory == null) {
+            return;
+        }
+        List<KeptLanding> released = new VisitorSessions(rules, memory).releaseTo(click, landingWindowMs);
+        if (!released.isEmpty()) {
+            visitors.change(key, memory);
+            released.forEach(landing -> announce(LandingFacts.ofOpen(key, landing)));
         }
     }
 
@@ -228,6 +267,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
                 for (SessionState session : visitor.close(due.time())) {
                     publish(key, session);
                 }
+                visitor.release(due.time()).forEach(landing -> announce(LandingFacts.ofOpen(key, landing)));
                 visitor.forget(watermark.time());
                 if (visitor.isEmpty()) {
                     visitors.remove(key, memory);

@@ -85,10 +85,23 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         KeyValueStore<String, String> progress = context.getStateStore(ClickStores.PROGRESS);
         cases = new KeptObjects<>(context.getStateStore(ClickStores.CASES), new ProgressStore(progress, "cases."));
         claims = new KeptObjects<>(context.getStateStore(ClickStores.CLAIMS), new ProgressStore(progress, "claims."));
-        queue = new DueQueue(context.getStateStore(ClickStores.DUE), ClickRounds.ROUNDS);
         rounds = new ClickRounds(progress, stepMs);
         PendingRateChanges pending = new PendingRateChanges(context.getStateStore(ClickStores.RATE_CHANGES_PENDING));
         decisions = new ForwardedDecisions(context, children, rounds, counting, pending, observer);
+        queue = new DueQueue(context.getStateStore(ClickStores.WAITING), ClickRounds.ROUNDS, this::requeue);
+    }
+
+    /** Puts a key into the queue again after a restart. */
+    private void requeue(DueQueue restored, String key) {
+        if (isClaims(key)) {
+            ClaimsMemory known = claims.get(key);
+            ClaimsMemory memory = known == null ? new ClaimsMemory() : known;
+            restored.set(roundOf(key), key, new Claims(rules, key, memory, decisions).nextDue());
+        } else {
+            CaseMemory known = cases.get(key);
+            ClickCase found = new ClickCase(rules, known == null ? new CaseMemory() : known, decisions);
+            restored.set(RESOLVE, key, found.resolveDue(), found.settleDue());
+        }
     }
 
     @Override
@@ -129,7 +142,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         if (round == RESOLVE && hasTime(round)) {
             cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - longestSessionMs));
         } else if (round == CLAIM_BY_DEVICE && hasTime(round)) {
-            claims.sweep(memory -> isOver(new Claims(rules, "", memory, decisions), time));
+            claims.sweep(memory -> isOver(Claims.of(rules, memory, decisions), time));
         }
         if (rounds.isHandOnDue(round)) {
             if (round == MATCH) {
@@ -173,12 +186,11 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         } else {
             cases.put(key, memory);
         }
-        queue.set(RESOLVE, key, found.resolveDue());
-        queue.set(MATCH, key, found.settleDue());
+        queue.set(RESOLVE, key, found.resolveDue(), found.settleDue());
     }
 
     private void inClaims(String key, Consumer<Claims> action) {
-        int round = MatchKey.isVisitor(key) ? CLAIM_BY_VISITOR : CLAIM_BY_DEVICE;
+        int round = roundOf(key);
         ClaimsMemory known = claims.get(key);
         ClaimsMemory memory = known == null ? new ClaimsMemory() : known;
         Claims found = new Claims(rules, key, memory, decisions);
@@ -205,6 +217,10 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
     private boolean hasTime(int round) {
         long time = rounds.time(round);
         return time != ConsumerWatermark.NONE && time != EndOfInput.TIME;
+    }
+
+    private static int roundOf(String claimsKey) {
+        return MatchKey.isVisitor(claimsKey) ? CLAIM_BY_VISITOR : CLAIM_BY_DEVICE;
     }
 
     private static boolean isClaims(String key) {

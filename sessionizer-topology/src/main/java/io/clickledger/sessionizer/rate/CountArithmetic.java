@@ -17,17 +17,24 @@ public final class CountArithmetic {
 
     /** Counts of nothing. */
     public static RateCounts zero() {
-        return RateCounts.newBuilder().build();
+        // All counts of a new object are 0; its builder would make the defaults anew, one by one.
+        RateCounts counts = new RateCounts();
+        counts.setLatencyHistogram(List.of());
+        return counts;
     }
 
     /** Adds a change to counts, in place. The change stays as it is. */
     public static void add(RateCounts counts, RateCounts change) {
         for (int i = 0; i < FIELDS.size(); i++) {
-            if (i != HISTOGRAM) {
+            // Most changes are one of one count.
+            if (i != HISTOGRAM && (long) change.get(i) != 0) {
                 counts.put(i, (long) counts.get(i) + (long) change.get(i));
             }
         }
-        counts.setLatencyHistogram(LatencyHistogram.sum(counts.getLatencyHistogram(), change.getLatencyHistogram()));
+        if (!change.getLatencyHistogram().isEmpty()) {
+            counts.setLatencyHistogram(
+                    LatencyHistogram.sum(counts.getLatencyHistogram(), change.getLatencyHistogram()));
+        }
     }
 
     public static boolean isZero(RateCounts counts) {

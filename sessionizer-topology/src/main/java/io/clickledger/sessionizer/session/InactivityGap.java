@@ -41,7 +41,7 @@ public record InactivityGap(long millis) {
         return time < watermark || watermark == EndOfInput.TIME;
     }
 
-    private static long plus(long time, long millis) {
+    static long plus(long time, long millis) {
         return time > Long.MAX_VALUE - millis ? Long.MAX_VALUE : time + millis;
     }
 }

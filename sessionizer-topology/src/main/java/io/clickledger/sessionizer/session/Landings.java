@@ -7,6 +7,7 @@ import io.clickledger.avro.Consent;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.avro.SiteEventKind;
 import io.clickledger.sessionizer.state.KeptLanding;
+import io.clickledger.sessionizer.state.LandingRoute;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.StoredClickId;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Landings {
                 event.getEventId(),
                 event.getDeviceKey(),
                 event.getPage(),
+                LandingRoute.HELD,
                 event.getChannel().name(),
                 Campaigns.stored(event.getCampaign()),
                 clickIds);
@@ -67,6 +69,11 @@ public final class Landings {
         }
         session.getLandings().add(landing);
         return landing;
+    }
+
+    /** Whether nothing has been announced of a landing yet; one with a click id never waits. */
+    public static boolean isHeld(KeptLanding landing) {
+        return landing.getRoute() == LandingRoute.HELD && landing.getClickIds().isEmpty();
     }
 
     private static int textLength(KeptLanding landing) {

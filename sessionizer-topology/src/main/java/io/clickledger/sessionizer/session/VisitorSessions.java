@@ -3,14 +3,18 @@
 package io.clickledger.sessionizer.session;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
+import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.sessionizer.state.ClosedSession;
 import io.clickledger.sessionizer.state.HashIndex;
 import io.clickledger.sessionizer.state.KeptLanding;
+import io.clickledger.sessionizer.state.LandingRoute;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.VisitorMemory;
 import io.clickledger.sessionizer.state.VisitorState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The sessions of one visitor: which event belongs to which, and when they close.
@@ -79,11 +83,52 @@ public final class VisitorSessions {
         return landing;
     }
 
-    /** The time that the watermark must pass for something to close or be forgotten; the greatest long: nothing. */
+    /** The time that the watermark must pass for something to close, be let go or be forgotten; the greatest long: nothing. */
     public long nextDue() {
         long due =
                 closed.isEmpty() ? Long.MAX_VALUE : gap.forgetTime(closed.get(0).getEndedAt());
-        return open.isEmpty() ? due : Math.min(due, gap.closeTime(open.get(0).getEndedAt()));
+        if (!open.isEmpty()) {
+            due = Math.min(due, gap.closeTime(open.get(0).getEndedAt()));
+        }
+        for (SessionState session : open) {
+            for (KeptLanding held : session.getLandings()) {
+                due = Math.min(due, heldUntil(held));
+            }
+        }
+        return due;
+    }
+
+    /** Lets go, to their device, of the landings of open sessions that are held back until this time. Returns them. */
+    public List<KeptLanding> release(long dueTime) {
+        return route(LandingRoute.BY_DEVICE, held -> heldUntil(held) <= dueTime);
+    }
+
+    /** Lets go of the landings that a click of the visitor may claim: those within its window. Returns them. */
+    public List<KeptLanding> releaseTo(InboundClick click, long windowMs) {
+        long from = click.getOccurredAt();
+        return route(
+                LandingRoute.BY_VISITOR,
+                held -> held.getTime() >= from && held.getTime() <= InactivityGap.plus(from, windowMs));
+    }
+
+    private List<KeptLanding> route(LandingRoute route, Predicate<KeptLanding> which) {
+        List<KeptLanding> released = new ArrayList<>(0);
+        for (SessionState session : open) {
+            for (KeptLanding landing : session.getLandings()) {
+                if (Landings.isHeld(landing) && which.test(landing)) {
+                    landing.setRoute(route);
+                    released.add(landing);
+                }
+            }
+        }
+        return released;
+    }
+
+    /** One without a device waits for its session, however long that lasts: only a click of its visitor can claim it. */
+    private long heldUntil(KeptLanding landing) {
+        return Landings.isHeld(landing) && landing.getDeviceKey() != null
+                ? InactivityGap.plus(landing.getTime(), rules.landingHoldMs())
+                : Long.MAX_VALUE;
     }
 
     /** Closes the open sessions whose close time is at most this, and returns them in the order of their start. */

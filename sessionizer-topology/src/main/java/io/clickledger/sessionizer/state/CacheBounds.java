@@ -3,19 +3,24 @@
 package io.clickledger.sessionizer.state;
 
 /**
- * How much a {@link WriteBackStore} may keep in memory. Half of it may be dirty; beyond that it is written before the
- * commit, oldest first, so that a commit never has more to write than that.
+ * How much may be kept in memory of what a {@link WriteBackStore} holds, or all of them. Half of the bytes may be dirty;
+ * beyond that, objects are written before the commit, oldest first, so that a commit never has more to write than that.
  *
  * @param bytes   estimated bytes of heap, at least 0
- * @param entries objects, at least 0
+ * @param dirty   objects that may be dirty, at least 0
  */
-public record CacheBounds(long bytes, int entries) {
+public record CacheBounds(long bytes, int dirty) {
 
-    /** More would make the flush of a commit block the thread for seconds. */
-    private static final int MOST_ENTRIES = 200_000;
+    /** More, in all stores of a thread, would make the flush of a commit block it for seconds. */
+    private static final int MOST_DIRTY = 400_000;
 
-    /** Bounded in bytes, and by a number of entries that is far from what is usual. */
+    /** Bounded in bytes, and by a number of dirty objects that is far from what is usual. */
     public static CacheBounds ofBytes(long bytes) {
-        return new CacheBounds(bytes, MOST_ENTRIES);
+        return new CacheBounds(bytes, MOST_DIRTY);
+    }
+
+    /** So much of these for each one of a number of equal parts. */
+    CacheBounds part(int parts, int ofParts) {
+        return new CacheBounds(bytes / ofParts * parts, (int) ((long) dirty * parts / ofParts));
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
 /** {@link CaseMemory} as its record. */
 final class CaseFormat implements ObjectFormat<CaseMemory> {
 
-    private static final int BYTES_OF_CLICK = 2_500;
-    private static final int BYTES_OF_LANDING = 1_200;
-
     private final StateSerde<ClickCaseState> serde = new StateSerde<>(ClickCaseState.getClassSchema());
     private final FactBytes facts = new FactBytes();
 
@@ -48,6 +45,13 @@ final class CaseFormat implements ObjectFormat<CaseMemory> {
 
     @Override
     public long bytesInMemory(CaseMemory memory) {
-        return 100L + (memory.click == null ? 0 : BYTES_OF_CLICK) + (long) BYTES_OF_LANDING * memory.landings.size();
+        long bytes = 100;
+        if (memory.click != null) {
+            bytes += FactBytes.inMemory(memory.click);
+        }
+        for (CaseLanding known : memory.landings) {
+            bytes += FactBytes.inMemory(known.landing);
+        }
+        return bytes;
     }
 }

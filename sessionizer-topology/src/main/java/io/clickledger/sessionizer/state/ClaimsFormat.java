@@ -11,9 +11,7 @@ import java.util.List;
 /** {@link ClaimsMemory} as its record. */
 final class ClaimsFormat implements ObjectFormat<ClaimsMemory> {
 
-    private static final int BYTES_OF_CLICK = 2_500;
-    private static final int BYTES_OF_LANDING = 1_200;
-    private static final int BYTES_OF_SETTLED = 150;
+    private static final int BYTES_OF_SETTLED = 100;
 
     private final StateSerde<ClaimsState> serde = new StateSerde<>(ClaimsState.getClassSchema());
     private final FactBytes facts = new FactBytes();
@@ -54,9 +52,13 @@ final class ClaimsFormat implements ObjectFormat<ClaimsMemory> {
 
     @Override
     public long bytesInMemory(ClaimsMemory memory) {
-        return 150L
-                + (long) BYTES_OF_CLICK * memory.clicks.size()
-                + (long) BYTES_OF_LANDING * memory.landings.size()
-                + (long) BYTES_OF_SETTLED * memory.settled.size();
+        long bytes = 150 + (long) BYTES_OF_SETTLED * memory.settled.size();
+        for (Claim claim : memory.clicks) {
+            bytes += FactBytes.inMemory(claim.click);
+        }
+        for (ClaimLanding known : memory.landings) {
+            bytes += FactBytes.inMemory(known.landing);
+        }
+        return bytes;
     }
 }

@@ -8,13 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.function.BiConsumer;
 
 /**
- * What is waiting for event time, in each round in the order of due time and match key. It lives in memory; the store
- * ({@code <round> <match key>} to the due time) brings it back after a restart without a look at what does not wait.
+ * What is waiting for event time, in each round in the order of due time and match key. It lives in memory; the store says
+ * only which keys wait for anything, so that a restart need not look at those that do not. A key costs one write when it
+ * begins to wait and one when it no longer does, and none if that is between two commits.
  */
 public final class DueQueue {
 
@@ -24,38 +23,51 @@ public final class DueQueue {
     /** @param time what the watermark of the round must pass; epoch milliseconds, UTC */
     public record Due(long time, String key) {}
 
-    private final KeyValueStore<String, Long> store;
+    private final WriteBackStore<Boolean> store;
     private final List<Map<String, Long>> waiting = new ArrayList<>();
     /** Entries that are not what {@link #waiting} says are no longer valid. */
     private final List<PriorityQueue<Due>> queues = new ArrayList<>();
 
-    public DueQueue(KeyValueStore<String, Long> store, int rounds) {
+    private boolean restoring;
+
+    /** @param eachKey is shown every key that waits, and must {@link #set} its due times */
+    public DueQueue(WriteBackStore<Boolean> store, int rounds, BiConsumer<DueQueue, String> eachKey) {
         this.store = store;
         for (int round = 0; round < rounds; round++) {
             waiting.add(new HashMap<>());
             queues.add(new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparing(Due::key)));
         }
-        try (KeyValueIterator<String, Long> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, Long> entry = all.next();
-                int end = entry.key.indexOf(' ');
-                int round = Integer.parseInt(entry.key.substring(0, end));
-                put(round, entry.key.substring(end + 1), entry.value);
-            }
-        }
+        List<String> keys = new ArrayList<>();
+        store.forEach((key, waits) -> keys.add(key));
+        restoring = true;
+        keys.forEach(key -> eachKey.accept(this, key));
+        restoring = false;
     }
 
-    /** Says when a key is due in a round, or that it is {@link #NEVER}. */
-    public void set(int round, String key, long time) {
-        Long known = waiting.get(round).get(key);
-        if (time == NEVER) {
-            if (known != null) {
-                waiting.get(round).remove(key);
-                store.delete(round + " " + key);
+    /**
+     * Says when a key is due, or that it is {@link #NEVER}.
+     *
+     * @param round the first of the rounds that the key has, always the same for a key
+     * @param times when it is due in that round and those after it
+     */
+    public void set(int round, String key, long... times) {
+        boolean waited = restoring;
+        boolean waits = false;
+        for (int i = 0; i < times.length; i++) {
+            Map<String, Long> ofRound = waiting.get(round + i);
+            Long known = times[i] == NEVER ? ofRound.remove(key) : ofRound.put(key, times[i]);
+            waited |= known != null;
+            if (times[i] != NEVER) {
+                waits = true;
+                if (known == null || known != times[i]) {
+                    queues.get(round + i).add(new Due(times[i], key));
+                }
             }
-        } else if (known == null || known != time) {
-            put(round, key, time);
-            store.put(round + " " + key, time);
+        }
+        if (waits && !waited) {
+            store.add(key, true);
+        } else if (!waits && waited) {
+            store.delete(key);
         }
     }
 
@@ -70,10 +82,5 @@ public final class DueQueue {
             }
         }
         return null;
-    }
-
-    private void put(int round, String key, long time) {
-        waiting.get(round).put(key, time);
-        queues.get(round).add(new Due(time, key));
     }
 }

@@ -7,7 +7,7 @@ import io.clickledger.avro.RateChange;
 /** Rate changes as their contract, by a schema in {@code released/}. */
 final class RateChangeFormat implements ObjectFormat<RateChange> {
 
-    private static final int BYTES = 900;
+    private static final int BYTES = 400;
 
     private final StateSerde<RateChange> serde = new StateSerde<>(RateChange.getClassSchema());
 

@@ -31,27 +31,33 @@ public final class StateStores {
      */
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
 
+    /**
+     * Of the shares of the cache, beside which {@link ClickStores} has its own: two thirds are for open sessions, which
+     * every event needs.
+     */
+    private static final int WEIGHT_OF_SESSIONS = 10;
+
+    private static final int WEIGHT_OF_CLICKS = 1;
+
     private StateStores() {}
 
-    /** The stores, on RocksDB. */
-    public static List<StoreBuilder<?>> persistent(CacheBounds cache) {
+    /**
+     * The stores, on RocksDB.
+     *
+     * @param cache what objects in memory may take up
+     */
+    public static List<StoreBuilder<?>> persistent(CacheBudget cache) {
         return on(Stores::persistentKeyValueStore, cache);
     }
 
-    /**
-     * The stores, on whatever keeps the bytes of the store with a name.
-     *
-     * @param cache how much is kept in memory: mostly of open sessions, an eighth of clicks
-     */
-    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBounds cache) {
+    /** The stores, on whatever keeps the bytes of the store with a name. */
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBudget cache) {
         Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
-        CacheBounds forClicks = new CacheBounds(cache.bytes() / 8, cache.entries() / 8);
-        CacheBounds forSessions =
-                new CacheBounds(cache.bytes() - forClicks.bytes(), cache.entries() - forClicks.entries());
         return List.of(
-                new WriteBackStoreBuilder<>(bytes.apply(OPEN_SESSIONS), new VisitorFormat(), forSessions)
+                new WriteBackStoreBuilder<>(bytes.apply(OPEN_SESSIONS), new VisitorFormat(), cache, WEIGHT_OF_SESSIONS)
                         .withLoggingEnabled(changelog),
-                new WriteBackStoreBuilder<>(bytes.apply(VISITOR_CLICKS), new VisitorClicksFormat(), forClicks)
+                new WriteBackStoreBuilder<>(
+                                bytes.apply(VISITOR_CLICKS), new VisitorClicksFormat(), cache, WEIGHT_OF_CLICKS)
                         .withLoggingEnabled(changelog),
                 // Each chunk is written once, and read only to make an index.
                 Stores.keyValueStoreBuilder(

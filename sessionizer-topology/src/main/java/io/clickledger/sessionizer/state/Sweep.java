@@ -57,7 +57,7 @@ public final class Sweep<V> {
             for (int i = 0; i < most && entries.hasNext(); i++) {
                 KeyValue<String, V> entry = entries.next();
                 last = entry.key;
-                if (isOver.test(entry.value)) {
+                if (entry.value != null && isOver.test(entry.value)) {
                     over.add(entry.key);
                 }
             }

@@ -6,9 +6,9 @@ package io.clickledger.sessionizer.state;
 final class VisitorClicksFormat implements ObjectFormat<VisitorClicks> {
 
     /** What a waiting click, and one that is decided, take up in memory beside their longest texts. */
-    private static final int WAITING_BYTES = 1_600;
+    private static final int WAITING_BYTES = 1_400;
 
-    private static final int DECIDED_BYTES = 480;
+    private static final int DECIDED_BYTES = 300;
 
     private final StateSerde<VisitorClicks> serde = new StateSerde<>(VisitorClicks.getClassSchema());
 

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 public final class VisitorMemory {
 
     /** What a session takes up in memory beside its lists and its longest texts, as measured. */
-    private static final int SESSION_BYTES = 1_600;
+    private static final int SESSION_BYTES = 1_350;
 
     private static final int CLOSED_SESSION_BYTES = 160;
     private static final int CLICK_ID_BYTES = 320;

@@ -42,7 +42,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     private final ObjectFormat<V> format;
-    private final CacheBounds bounds;
+    private final CacheBudget.Share share;
     /** In the order in which they became dirty. */
     private final Map<String, Entry<V>> dirty = new LinkedHashMap<>();
     /** Least recently used first. */
@@ -50,11 +50,13 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private long dirtyBytes;
     private long cleanBytes;
+    /** As of the last commit. Null: it has held no object yet, and a standby's never will, so it takes no share. */
+    private CacheBounds bounds;
 
-    WriteBackStore(KeyValueStore<String, byte[]> behind, ObjectFormat<V> format, CacheBounds bounds) {
+    WriteBackStore(KeyValueStore<String, byte[]> behind, ObjectFormat<V> format, CacheBudget.Share share) {
         super(behind);
         this.format = format;
-        this.bounds = bounds;
+        this.share = share;
     }
 
     /** The object itself, not a copy; null if there is none. Whoever changes it must {@link #put} it. */
@@ -78,7 +80,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         entry.value = format.read(bytes);
         entry.stored = true;
         keep(key, entry);
-        drop();
+        shrink();
         return entry.value;
     }
 
@@ -116,10 +118,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     /**
-     * The entries from a key on, in the order of the keys; null for the first. What is shown is the object itself where there is one in memory.
+     * The entries from a key on that have been written, in the order of the keys; null for the first. What is shown is the
+     * object itself where there is one in memory, and null for one that has been deleted since.
      */
     public KeyValueIterator<String, V> from(String key) {
-        flushCache();
         return new Objects(wrapped().range(key, null));
     }
 
@@ -134,7 +136,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         while (!dirty.isEmpty()) {
             writeOldest();
         }
-        drop();
+        if (bounds != null) {
+            bounds = share.take();
+            shrink();
+        }
         super.flushCache();
     }
 
@@ -176,10 +181,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         entry.value = value;
         weigh(key, entry);
         dirtyBytes += entry.bytes;
-        while (dirtyBytes > bounds.bytes() / 2 || dirty.size() > bounds.entries() / 2) {
-            writeOldest();
-        }
-        drop();
+        shrink();
     }
 
     /** An entry leaves the dirty ones only after it was written: if that fails, it is not lost. */
@@ -203,10 +205,16 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         cleanBytes += entry.bytes;
     }
 
-    /** Drops the least recently used clean objects until the rest is within the bounds. */
-    private void drop() {
+    /** Writes dirty objects, and drops the least recently used clean ones, until the rest is within the bounds. */
+    private void shrink() {
+        if (bounds == null) {
+            bounds = share.take();
+        }
+        while (dirtyBytes > bounds.bytes() / 2 || dirty.size() > bounds.dirty()) {
+            writeOldest();
+        }
         Iterator<Entry<V>> eldest = clean.values().iterator();
-        while (eldest.hasNext() && (bytesInMemory() > bounds.bytes() || entriesInMemory() > bounds.entries())) {
+        while (bytesInMemory() > bounds.bytes() && eldest.hasNext()) {
             cleanBytes -= eldest.next().bytes;
             eldest.remove();
         }
@@ -217,7 +225,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         entry.bytes = ENTRY_BYTES + 2L * key.length() + object;
     }
 
-    /** Entries of the store behind as objects, when nothing is dirty. */
+    /** Entries of the store behind as objects. */
     private final class Objects implements KeyValueIterator<String, V> {
         private final KeyValueIterator<String, byte[]> entries;
 
@@ -233,7 +241,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         @Override
         public KeyValue<String, V> next() {
             KeyValue<String, byte[]> next = entries.next();
-            Entry<V> entry = clean.get(next.key);
+            Entry<V> entry = dirty.get(next.key);
+            if (entry == null) {
+                entry = clean.get(next.key);
+            }
             return KeyValue.pair(next.key, entry == null ? format.read(next.value) : entry.value);
         }
 
@@ -253,5 +264,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         clean.clear();
         dirtyBytes = 0;
         cleanBytes = 0;
+        share.giveBack();
+        bounds = null;
     }
 }

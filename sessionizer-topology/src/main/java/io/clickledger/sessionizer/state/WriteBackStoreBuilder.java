@@ -14,18 +14,21 @@ final class WriteBackStoreBuilder<V> implements StoreBuilder<WriteBackStore<V>> 
 
     private final StoreBuilder<KeyValueStore<String, byte[]>> behind;
     private final ObjectFormat<V> format;
-    private final CacheBounds bounds;
+    private final CacheBudget budget;
+    private final int weight;
 
-    WriteBackStoreBuilder(KeyValueBytesStoreSupplier bytes, ObjectFormat<V> format, CacheBounds bounds) {
+    /** @param weight of each store's share of the budget */
+    WriteBackStoreBuilder(KeyValueBytesStoreSupplier bytes, ObjectFormat<V> format, CacheBudget budget, int weight) {
         this.behind = Stores.keyValueStoreBuilder(bytes, Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
         this.format = format;
-        this.bounds = bounds;
+        this.budget = budget;
+        this.weight = weight;
     }
 
     @Override
     public WriteBackStore<V> build() {
-        return new WriteBackStore<>(behind.build(), format, bounds);
+        return new WriteBackStore<>(behind.build(), format, budget.share(weight));
     }
 
     /** @throws UnsupportedOperationException always: this store is a cache */

@@ -211,7 +211,9 @@ class ValvesTest {
     void aNewDayBeginsANewSessionIfWanted() {
         long midnightInBerlin = Instant.parse("2026-01-14T23:00:00Z").toEpochMilli();
         Visitor visitor = new Visitor(new SessionRules(
-                new InactivityGap(GAP), new Valves(10_000, 100, false, true, ZoneId.of("Europe/Berlin"))));
+                new InactivityGap(GAP),
+                new Valves(10_000, 100, false, true, ZoneId.of("Europe/Berlin")),
+                Visitor.LANDING_HOLD));
         visitor.accept(midnightInBerlin - 1, "before");
         visitor.accept(midnightInBerlin, "after");
         visitor.accept(midnightInBerlin + 1, "later");
@@ -263,7 +265,8 @@ class ValvesTest {
             var events = RandomEvents.of(random, 60, 1 + random.nextInt(3_000));
             Visitor visitor = new Visitor(new SessionRules(
                     new InactivityGap(GAP),
-                    new Valves(1 + random.nextInt(400), 1 + random.nextInt(6), random.nextBoolean(), false, UTC)));
+                    new Valves(1 + random.nextInt(400), 1 + random.nextInt(6), random.nextBoolean(), false, UTC),
+                    Visitor.LANDING_HOLD));
             long accepted = 0;
             long watermark = -1_000;
             for (var event : Disorder.within(random.nextInt(600), events, random)) {
@@ -293,6 +296,7 @@ class ValvesTest {
     }
 
     private static Visitor campaigns(boolean cut) {
-        return new Visitor(new SessionRules(new InactivityGap(GAP), new Valves(10_000, 100, cut, false, UTC)));
+        return new Visitor(new SessionRules(
+                new InactivityGap(GAP), new Valves(10_000, 100, cut, false, UTC), Visitor.LANDING_HOLD));
     }
 }

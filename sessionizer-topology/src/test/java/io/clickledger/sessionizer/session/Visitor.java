@@ -6,6 +6,7 @@ import io.clickledger.avro.Session;
 import io.clickledger.avro.SiteEvent;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.TestEvent;
+import io.clickledger.sessionizer.state.KeptLanding;
 import io.clickledger.sessionizer.state.KeptVisitor;
 import io.clickledger.sessionizer.state.SessionState;
 import io.clickledger.sessionizer.state.VisitorHistory;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 final class Visitor {
 
     static final long GAP = 100;
+    static final long LANDING_HOLD = 250;
 
     private final SessionRules rules;
     private final BooleanSupplier rereadAt;
@@ -33,6 +35,8 @@ final class Visitor {
     private VisitorHistory history;
     private long watermark = ConsumerWatermark.NONE;
     final List<Session> published = new ArrayList<>();
+    /** Landings that were let go while their session was open. */
+    final List<KeptLanding> released = new ArrayList<>();
 
     Visitor(SessionRules rules) {
         this(rules, () -> true);
@@ -50,7 +54,9 @@ final class Visitor {
 
     static SessionRules rules(long gap, long maxDurationMs, int maxEvents) {
         return new SessionRules(
-                new InactivityGap(gap), new Valves(maxDurationMs, maxEvents, false, false, ZoneId.of("UTC")));
+                new InactivityGap(gap),
+                new Valves(maxDurationMs, maxEvents, false, false, ZoneId.of("UTC")),
+                LANDING_HOLD);
     }
 
     Verdict accept(SiteEvent event) {
@@ -76,6 +82,7 @@ final class Visitor {
                 history = past.with(history, session);
                 published.add(FinalSession.of(TestEvent.VISITOR, session, history.getSessions()));
             }
+            released.addAll(sessions.release(due));
             sessions.forget(watermark);
             keep();
         }
@@ -83,6 +90,10 @@ final class Visitor {
 
     List<Session> end() {
         return watermark(EndOfInput.TIME).published;
+    }
+
+    long nextDue() {
+        return new VisitorSessions(rules, memory).nextDue();
     }
 
     boolean isForgotten() {

@@ -38,7 +38,7 @@ class ClaimsBoundsTest {
     private static final int LANDINGS = 2_000;
     private static final long LARGEST_RECORD = 8 << 20;
 
-    private final SettleRules rules = new SettleRules(WINDOW, 30 * 86_400_000L, 86_400_000L);
+    private final SettleRules rules = new SettleRules(WINDOW, 30 * 86_400_000L, 86_400_000L, 2 * WINDOW);
     private final ClaimsFormat format = new ClaimsFormat();
     private final Recorded decided = new Recorded();
     private ClaimsMemory memory = new ClaimsMemory();

@@ -71,7 +71,7 @@ class StateSerdeTest {
 
     @Test
     void itIsAvrosSingleObjectEncoding() throws IOException {
-        Schema schema = ReleasedSchemas.of("VisitorState").get(2);
+        Schema schema = ReleasedSchemas.of("VisitorState").get(3);
         byte[] bytes = serde.serialize("t", full());
         GenericRecord read = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), schema).decode(bytes);
         assertThat(read.get("floor")).isEqualTo(77L);
@@ -95,9 +95,17 @@ class StateSerdeTest {
         assertThat(serde.deserialize("t", golden("VisitorState-2.base64"))).isEqualTo(ofVersion2());
     }
 
+    /** Without a click id, these landings had been announced under their visitor. */
     @Test
-    void visitorsOfVersion3AreRead() throws IOException {
-        assertThat(serde.deserialize("t", golden("VisitorState-3.base64"))).isEqualTo(full());
+    void visitorsOfVersion3AreStillRead() throws IOException {
+        VisitorState state = full();
+        landingOf(state).setRoute(LandingRoute.BY_VISITOR);
+        assertThat(serde.deserialize("t", golden("VisitorState-3.base64"))).isEqualTo(state);
+    }
+
+    @Test
+    void visitorsOfVersion4AreRead() throws IOException {
+        assertThat(serde.deserialize("t", golden("VisitorState-4.base64"))).isEqualTo(full());
     }
 
     @Test
@@ -118,6 +126,10 @@ class StateSerdeTest {
     void chunksOfVersion1AreRead() throws IOException {
         StateSerde<SessionChunk> chunks = new StateSerde<>(SessionChunk.getClassSchema());
         assertThat(chunks.deserialize("t", golden("SessionChunk-1.base64"))).isEqualTo(chunk());
+    }
+
+    private static KeptLanding landingOf(VisitorState state) {
+        return state.getOpen().get(0).getLandings().get(0);
     }
 
     private byte[] golden(String file) throws IOException {
@@ -189,6 +201,7 @@ class StateSerdeTest {
                 "e-1",
                 "device:1",
                 "shop/p",
+                LandingRoute.BY_DEVICE,
                 "PAID_SEARCH",
                 campaign,
                 new ArrayList<>(List.of(new StoredClickId("GCLID", "abc"))));

@@ -122,7 +122,7 @@ class WriteBackStoreTest {
     @Test
     void theLeastRecentlyUsedGoFirst() {
         behind.putAll(Map.of("a", "1", "b", "2", "c", "3"));
-        var store = open(new CacheBounds(1 << 20, 2));
+        var store = open(CacheBounds.ofBytes(2 * 200));
         store.get("a");
         store.get("b");
         store.get("a");
@@ -154,12 +154,47 @@ class WriteBackStoreTest {
 
     @Test
     void theNumberOfDirtyObjectsIsBounded() {
-        var store = open(new CacheBounds(1 << 20, 10));
+        var store = open(new CacheBounds(1 << 20, 5));
         for (int i = 0; i < 100; i++) {
             store.add("key " + i, text("v"));
-            assertThat(store.entriesInMemory()).isLessThanOrEqualTo(10);
         }
         assertThat(writes).hasSize(95);
+    }
+
+    @Test
+    void aStoreGivesUpAtItsCommitWhatAnotherHasTaken() {
+        CacheBudget budget = new CacheBudget(CacheBounds.ofBytes(100_000));
+        var first = open(budget);
+        fill(first);
+        assertThat(first.bytesInMemory()).isBetween(95_000L, 100_000L);
+
+        var second = open(budget);
+        fill(second);
+        assertThat(second.bytesInMemory()).isBetween(45_000L, 50_000L);
+        first.flushCache();
+        assertThat(first.bytesInMemory()).isBetween(45_000L, 50_000L);
+
+        second.close();
+        first.flushCache();
+        fill(first);
+        assertThat(first.bytesInMemory()).isBetween(95_000L, 100_000L);
+    }
+
+    @Test
+    void aStoreThatIsOnlyOpenTakesNothingFromOthersAndOneThatIsClearedGivesItBack() {
+        CacheBudget budget = new CacheBudget(CacheBounds.ofBytes(100_000));
+        var standby = open(budget);
+        standby.flushCache();
+        var active = open(budget);
+        fill(active);
+        assertThat(active.bytesInMemory()).isBetween(95_000L, 100_000L);
+
+        fill(standby);
+        standby.clearCache();
+        standby.flushCache();
+        active.flushCache();
+        fill(active);
+        assertThat(active.bytesInMemory()).isBetween(95_000L, 100_000L);
     }
 
     @Test
@@ -235,19 +270,29 @@ class WriteBackStoreTest {
 
     @Test
     void aSecondCacheBehindItIsRefused() {
-        assertThatThrownBy(() -> builder(LARGE).withCachingEnabled())
+        assertThatThrownBy(() -> builder(new CacheBudget(LARGE)).withCachingEnabled())
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("cache of its own");
     }
 
+    private static void fill(WriteBackStore<StringBuilder> store) {
+        for (int i = 0; i < 5_000; i++) {
+            store.put("key " + i, text("value " + i));
+        }
+    }
+
     private WriteBackStore<StringBuilder> open(CacheBounds bounds) {
+        return open(new CacheBudget(bounds));
+    }
+
+    private WriteBackStore<StringBuilder> open(CacheBudget budget) {
         WriteBackStore<StringBuilder> store =
-                builder(bounds).withLoggingDisabled().build();
+                builder(budget).withLoggingDisabled().build();
         store.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), store);
         return store;
     }
 
-    private WriteBackStoreBuilder<StringBuilder> builder(CacheBounds bounds) {
+    private WriteBackStoreBuilder<StringBuilder> builder(CacheBudget budget) {
         return new WriteBackStoreBuilder<>(
                 new KeyValueBytesStoreSupplier() {
                     @Override
@@ -266,7 +311,8 @@ class WriteBackStoreTest {
                     }
                 },
                 new TextFormat(),
-                bounds);
+                budget,
+                1);
     }
 
     private static StringBuilder text(String text) {

@@ -31,7 +31,8 @@ public final class CommandLineParts {
                 SettingsCommand.class
             },
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings; nothing was started"})
+            exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings; nothing was started"},
+            footer = {"", "'clickledger bench' measures what an event costs; 'clickledger bench --help' says more."})
     static final class Top implements Callable<Integer> {
 
         @Spec
@@ -44,7 +45,8 @@ public final class CommandLineParts {
         }
     }
 
-    static final class Version implements CommandLine.IVersionProvider {
+    /** The version of whatever is run. */
+    public static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             String version = CommandLineParts.class.getPackage().getImplementationVersion();
@@ -56,7 +58,12 @@ public final class CommandLineParts {
 
     /** All of it: runs a command and gives its exit code. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Top())
+        return commandLine(new Top());
+    }
+
+    /** A command that fails, and is refused, as all of ours: for executables beside this one. */
+    public static CommandLine commandLine(Object top) {
+        return new CommandLine(top)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(CommandLineParts::onWrongUsage)

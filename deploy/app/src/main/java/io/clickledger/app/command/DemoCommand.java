@@ -5,6 +5,7 @@ package io.clickledger.app.command;
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Logging;
 import io.clickledger.app.console.Progress;
+import io.clickledger.app.console.TemporaryDirectory;
 import io.clickledger.app.demo.CheckedFindings;
 import io.clickledger.app.demo.GeneratedInput;
 import io.clickledger.app.generate.Profile;

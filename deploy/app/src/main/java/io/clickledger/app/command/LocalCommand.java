@@ -12,6 +12,7 @@ import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Logging;
 import io.clickledger.app.console.Progress;
+import io.clickledger.app.console.TemporaryDirectory;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RoleStarter;

@@ -16,6 +16,9 @@ public final class Logging {
             "org.apache.kafka.clients.producer.internals.Sender",
             "org.apache.kafka.streams.processor.internals.StateDirectory");
 
+    /** Where clients report it as an error that a topic is not known yet that was created a moment ago; they ask again. */
+    private static final String TOO_SOON = "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy";
+
     private Logging() {}
 
     /** For a command that people watch: what goes well is told by {@link Progress}, not by the log. */
@@ -26,6 +29,7 @@ public final class Logging {
     /** For a command that brings its own broker. */
     public static void withEmbeddedBroker() {
         EMBEDDED_NOISE.forEach(name -> set(name, Level.ERROR));
+        set(TOO_SOON, Level.OFF);
     }
 
     private static void set(String name, Level level) {

@@ -92,8 +92,10 @@ public final class TopicSetup {
                 LOG.info("Topic {} was created by somebody else meanwhile", name);
             }
         });
-        // Whoever comes next reads or describes them.
-        TopicDescriptions.of(admin, topics.stream().map(names::of).toList());
+        // Whoever comes next describes, reads or writes them. A partition that its broker does not serve yet could take
+        // a
+        // producer's second batch before its first, which it would then refuse for ever; so each must have answered.
+        GroupProgress.ends(admin, topics.stream().map(names::of).toList());
     }
 
     /**

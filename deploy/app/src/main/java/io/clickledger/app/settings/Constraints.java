@@ -77,13 +77,15 @@ final class Constraints {
                     s -> "click.double-click-window is " + s.get(DOUBLE_CLICK_WINDOW) + " and click.landing-window is "
                             + s.get(LANDING_WINDOW) + ". Lower the first or raise the second."),
             new Constraint(
-                    "ClicksAndLandingsMustBeRememberedForThreeLandingWindows",
-                    s -> !isLess(s.get(CLICK_RETENTION), threeLandingWindows(s))
-                            && !isLess(s.get(LANDING_RETENTION), threeLandingWindows(s)),
+                    "ClicksAndLandingsMustBeRememberedForThreeLandingWindowsAndAGap",
+                    s -> !isLess(s.get(CLICK_RETENTION), leastRetention(s))
+                            && !isLess(s.get(LANDING_RETENTION), leastRetention(s)),
                     s -> "click.retention is " + s.get(CLICK_RETENTION) + " and landing.retention is "
                             + s.get(LANDING_RETENTION) + ", but click.landing-window is " + s.get(LANDING_WINDOW)
-                            + ": clicks and landings would be forgotten before they can meet. Raise both to "
-                            + threeLandingWindows(s) + " or more, or lower the last."),
+                            + " and session.gap is " + s.get(GAP)
+                            + ": clicks and landings would be forgotten before they can meet. Raise the first two to "
+                            + leastRetention(s) + " (3 x click.landing-window + session.gap) or more, or lower the"
+                            + " last two."),
             new Constraint(
                     "TargetsMustBeOfSegmentsThatAreCounted",
                     s -> uncounted(s).isEmpty(),
@@ -114,8 +116,8 @@ final class Constraints {
         return settings.get(GRACE).plus(LEAST_STALL_LIMIT);
     }
 
-    private static Duration threeLandingWindows(Settings settings) {
-        return settings.get(LANDING_WINDOW).multipliedBy(3);
+    private static Duration leastRetention(Settings settings) {
+        return settings.get(LANDING_WINDOW).multipliedBy(3).plus(settings.get(GAP));
     }
 
     private static List<Segment> uncounted(Settings settings) {

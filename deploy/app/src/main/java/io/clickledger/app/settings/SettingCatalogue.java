@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.settings;
 
+import static io.clickledger.app.settings.SettingType.bytes;
 import static io.clickledger.app.settings.SettingType.count;
 import static io.clickledger.app.settings.SettingType.duration;
 import static io.clickledger.app.settings.SettingType.kafkaName;
@@ -35,6 +36,7 @@ public final class SettingCatalogue {
 
     private static final List<Setting<?>> ALL = new ArrayList<>();
     private static final Duration LONGEST_GRACE = Duration.ofDays(30);
+    private static final long LEAST_ROCKSDB_BYTES = 8 << 20;
     private static final Duration ONE_MS = Duration.ofMillis(1);
 
     public static final Setting<InputMode> INPUT = add(
@@ -186,11 +188,18 @@ public final class SettingCatalogue {
             SettingType.directory(),
             Path.of(System.getProperty("user.home"), ".clickledger", "state").toString(),
             "Where local state is kept. It can be lost: it is restored from the cluster.");
-    public static final Setting<Integer> CACHE_BYTES = add(
+    public static final Setting<Long> CACHE_BYTES = add(
             "state.cache-bytes",
-            count(0, Integer.MAX_VALUE),
-            "67108864",
-            "Heap, in bytes, that each partition of events may use to keep visitors at hand; some 1,600 bytes each.");
+            bytes(0),
+            "268435456",
+            "Heap that a sessionizer may use to keep visitors and clicks at hand, all its partitions together; some 2,000"
+                    + " bytes for each visitor. Keep it below half of the heap (-Xmx).");
+    public static final Setting<Long> ROCKSDB_BYTES = add(
+            "state.rocksdb-bytes",
+            bytes(LEAST_ROCKSDB_BYTES),
+            "134217728",
+            "Memory outside the heap that the stores on disk of this process may use together, for what is read and what is"
+                    + " being written. Give 8 MiB or more for each partition.");
     public static final Setting<Integer> THREADS =
             add("streams.threads", count(1, 1_000), "1", "Stream threads of each topology in this process.");
     public static final Setting<Duration> COMMIT_INTERVAL = add(

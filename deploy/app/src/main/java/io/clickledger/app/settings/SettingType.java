@@ -59,6 +59,14 @@ record SettingType<T>(String unit, String allowed, Function<String, T> parser) {
         });
     }
 
+    static SettingType<Long> bytes(long least) {
+        return new SettingType<>("bytes", "a whole number of bytes, " + least + " or more", text -> {
+            long number = Long.parseLong(text);
+            require(number >= least);
+            return number;
+        });
+    }
+
     static SettingType<Boolean> yesOrNo() {
         return new SettingType<>("true or false", "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;

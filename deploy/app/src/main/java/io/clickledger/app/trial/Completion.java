@@ -4,25 +4,19 @@ package io.clickledger.app.trial;
 
 import io.clickledger.app.console.Progress;
 import io.clickledger.app.feed.FeedReport;
-import io.clickledger.app.runtime.Answer;
+import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RunningRole;
-import io.clickledger.app.runtime.TopicDescriptions;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** Waits until the pipeline has nothing left to do. Fails when a topology does, or when nothing moves any more. */
 final class Completion {
@@ -36,7 +30,7 @@ final class Completion {
     private final Admin admin;
     private final List<RunningRole> roles;
     private final TopicNames names;
-    private final Settings settings;
+    private final GroupProgress sessionizer;
     private final Progress progress;
     private long lastValue = -1;
     private long lastMoveNanos = System.nanoTime();
@@ -45,7 +39,10 @@ final class Completion {
         this.admin = admin;
         this.roles = roles;
         this.names = names;
-        this.settings = settings;
+        this.sessionizer = new GroupProgress(
+                admin,
+                Role.SESSIONIZE.applicationId(settings),
+                SESSIONIZER_READS.stream().map(names::of).toList());
         this.progress = progress;
     }
 
@@ -53,7 +50,9 @@ final class Completion {
     long rawRecords() {
         long records = 0;
         for (Topic topic : List.of(Topic.CLICKS, Topic.PAGE_VIEWS)) {
-            records += ends(topic).values().stream().mapToLong(end -> end - 1).sum();
+            records += GroupProgress.ends(admin, List.of(names.of(topic))).values().stream()
+                    .mapToLong(end -> end - 1)
+                    .sum();
         }
         return records;
     }
@@ -91,48 +90,11 @@ final class Completion {
                 });
     }
 
-    /**
-     * Whether the sessionizer has committed everything that its topics hold, and nothing more has come while that was asked.
-     *
-     * <p>What it has read it has committed in one transaction with what it wrote because of it, and writes before it commits.
-     * So if it has committed every record that was there before it was asked, and no other was there afterwards, then no
-     * record is without its consequences, and none can follow.
-     */
     private boolean isAllDone(AtomicLong done, AtomicLong all) {
-        // The ends are asked for each time: the end of a transaction is a record of its own, and comes a little later.
-        Map<TopicPartition, Long> before = ends(SESSIONIZER_READS);
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                Answer.of(admin.listConsumerGroupOffsets(Role.SESSIONIZE.applicationId(settings))
-                        .partitionsToOffsetAndMetadata());
-        done.set(
-                committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum());
-        all.set(before.values().stream().mapToLong(Long::longValue).sum());
-        boolean allCommitted = before.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            return end.getValue() == 0 || offset != null && offset.offset() >= end.getValue();
-        });
-        return allCommitted && ends(SESSIONIZER_READS).equals(before);
-    }
-
-    private Map<TopicPartition, Long> ends(List<Topic> topics) {
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        topics.forEach(topic -> ends.putAll(ends(topic)));
-        return ends;
-    }
-
-    private Map<TopicPartition, Long> ends(Topic topic) {
-        String name = names.of(topic);
-        int partitions = TopicDescriptions.of(admin, List.of(name))
-                .get(name)
-                .partitions()
-                .size();
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            latest.put(new TopicPartition(name, partition), OffsetSpec.latest());
-        }
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        Answer.of(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+        GroupProgress.State state = sessionizer.state();
+        done.set(state.done());
+        all.set(state.all());
+        return state.isEnd();
     }
 
     private void check(long value) {

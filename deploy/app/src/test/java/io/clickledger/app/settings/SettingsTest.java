@@ -153,9 +153,14 @@ final class SettingsTest {
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
         assertBroken("StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT5M29S");
         assertBroken("DoubleClickWindowMustBeShorterThanLandingWindow", "click.double-click-window=PT30M");
-        assertBroken("ClicksAndLandingsMustBeRememberedForThreeLandingWindows", "click.landing-window=PT8H0.001S");
-        assertBroken("ClicksAndLandingsMustBeRememberedForThreeLandingWindows", "click.retention=PT1H");
-        assertThat(set("click.landing-window=PT8H")).isNotNull();
+        String retention = "ClicksAndLandingsMustBeRememberedForThreeLandingWindowsAndAGap";
+        assertBroken(retention, "click.landing-window=PT7H50M0.001S");
+        assertBroken(retention, "session.gap=PT22H30M0.001S");
+        assertBroken(retention, "click.retention=PT1H59M59S");
+        assertBroken(retention, "landing.retention=PT1H59M59S");
+        assertThat(set("click.landing-window=PT7H50M")).isNotNull();
+        assertThat(set("session.gap=PT22H30M")).isNotNull();
+        assertThat(set("click.retention=PT2H", "landing.retention=PT2H")).isNotNull();
         assertBroken("TargetsMustBeOfSegmentsThatAreCounted", "rates.segments=all", "rates.targets=channel:EMAIL=0.5");
         assertThat(set("watermark.stall-limit=PT5M30S")).isNotNull();
         assertBroken(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.command;
+package io.clickledger.app.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory that is deleted when closed. */
-record TemporaryDirectory(Path path) implements AutoCloseable {
+/** A directory that is deleted, with all that is in it, when closed. */
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    static TemporaryDirectory create() throws IOException {
+    /** @throws IOException if the system's directory for temporary files takes none */
+    public static TemporaryDirectory create() throws IOException {
         return new TemporaryDirectory(Files.createTempDirectory("clickledger-state-"));
     }
 
