@@ -3,8 +3,7 @@
 package io.clickledger.sessionizer.processor;
 
 import io.clickledger.sessionizer.session.InactivityGap;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import io.clickledger.sessionizer.state.DueHeap;
 
 /**
  * When which visitor is due, in the order of time and then visitor key. It lives in memory and is corrected lazily: an
@@ -16,22 +15,27 @@ final class ClosingIndex {
     /** @param time what the watermark must pass; epoch milliseconds, UTC */
     record Due(long time, String visitorKey) {}
 
-    private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparing(Due::visitorKey));
+    private final DueHeap heap = new DueHeap();
 
     void add(long time, String visitorKey) {
-        queue.add(new Due(time, visitorKey));
+        heap.add(time, visitorKey);
     }
 
     /** Takes out the first entry that the watermark has passed; null if there is none. */
     Due next(long watermark) {
-        Due first = queue.peek();
-        if (first == null || !InactivityGap.isBefore(first.time(), watermark)) {
+        if (heap.isEmpty() || !InactivityGap.isBefore(heap.firstTime(), watermark)) {
             return null;
         }
+        Due first = new Due(heap.firstTime(), heap.firstKey());
         do {
-            queue.poll();
-        } while (first.equals(queue.peek())); // The same visitor may have been put in twice.
+            heap.removeFirst();
+        } while (isFirst(first)); // The same visitor may have been put in twice.
         return first;
+    }
+
+    private boolean isFirst(Due due) {
+        return !heap.isEmpty()
+                && heap.firstTime() == due.time()
+                && heap.firstKey().equals(due.visitorKey());
     }
 }
