@@ -57,6 +57,7 @@ final class ClickStage {
             SessionBounds sessions,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer,
             List<StoreBuilder<?>> stores) {
         String facts = topics.of(Topic.CLICK_FACTS);
@@ -82,7 +83,7 @@ final class ClickStage {
         topology.addSource(
                 AutoOffsetReset.earliest(), FACTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), facts);
         topology.addProcessor(
-                DECODE, () -> new DecodeProcessor(factSerde.deserializer(), facts, SETTLE, DEAD_LETTERS), FACTS);
+                DECODE, () -> new DecodeProcessor(factSerde.deserializer(), pace, facts, SETTLE, DEAD_LETTERS), FACTS);
         topology.addProcessor(
                 SETTLE,
                 () -> new SettleProcessor(

@@ -51,8 +51,9 @@ final class RateStage {
             AccountSettings settings,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer) {
-        addTo(topology, settings, topics, schemas, observer, RateStores.persistent());
+        addTo(topology, settings, topics, schemas, pace, observer, RateStores.persistent());
     }
 
     static void addTo(
@@ -60,6 +61,7 @@ final class RateStage {
             AccountSettings settings,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer,
             List<StoreBuilder<?>> stores) {
         String changes = topics.of(Topic.RATE_CHANGES);
@@ -79,7 +81,9 @@ final class RateStage {
         topology.addSource(
                 AutoOffsetReset.earliest(), CHANGES, new ByteArrayDeserializer(), new ByteArrayDeserializer(), changes);
         topology.addProcessor(
-                DECODE, () -> new DecodeProcessor(changeSerde.deserializer(), changes, SUM, DEAD_LETTERS), CHANGES);
+                DECODE,
+                () -> new DecodeProcessor(changeSerde.deserializer(), pace, changes, SUM, DEAD_LETTERS),
+                CHANGES);
         topology.addProcessor(
                 SUM,
                 () -> new RateProcessor(

@@ -34,6 +34,7 @@ public final class SessionizerTopology {
     /**
      * Builds it. Blocks until the registry has given the ids to write with.
      *
+     * @param pace of the commits between those of Kafka Streams
      * @throws io.clickledger.schemas.SchemaRefusedException if the registry refuses a schema that is to be written
      */
     public static Topology build(
@@ -41,6 +42,7 @@ public final class SessionizerTopology {
             AccountSettings account,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer) {
         CacheBudget cache = new CacheBudget(CacheBounds.ofBytes(settings.cacheBytes()));
         return build(
@@ -48,6 +50,7 @@ public final class SessionizerTopology {
                 account,
                 topics,
                 schemas,
+                pace,
                 observer,
                 StateStores.persistent(cache),
                 ClickStores.persistent(cache));
@@ -58,14 +61,15 @@ public final class SessionizerTopology {
             AccountSettings account,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer,
             List<StoreBuilder<?>> visitorStores,
             List<StoreBuilder<?>> clickStores) {
         Topology topology = new Topology();
         SessionBounds bounds = SessionBounds.of(settings, account.clicks());
-        VisitorStage.addTo(topology, settings, account, topics, schemas, observer, visitorStores);
-        ClickStage.addTo(topology, account, bounds, topics, schemas, observer, clickStores);
-        RateStage.addTo(topology, account, topics, schemas, observer);
+        VisitorStage.addTo(topology, settings, account, topics, schemas, pace, observer, visitorStores);
+        ClickStage.addTo(topology, account, bounds, topics, schemas, pace, observer, clickStores);
+        RateStage.addTo(topology, account, topics, schemas, pace, observer);
         return topology;
     }
 }

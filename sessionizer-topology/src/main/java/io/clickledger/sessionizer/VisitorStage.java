@@ -49,6 +49,7 @@ final class VisitorStage {
             AccountSettings account,
             TopicNames topics,
             RegistrySchemas schemas,
+            CommitPace pace,
             SessionizerObserver observer,
             List<StoreBuilder<?>> stores) {
         String events = topics.of(Topic.EVENTS);
@@ -72,7 +73,9 @@ final class VisitorStage {
         topology.addSource(
                 AutoOffsetReset.earliest(), EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), events);
         topology.addProcessor(
-                DECODE, () -> new DecodeProcessor(eventSerde.deserializer(), events, SESSIONIZE, DEAD_LETTERS), EVENTS);
+                DECODE,
+                () -> new DecodeProcessor(eventSerde.deserializer(), pace, events, SESSIONIZE, DEAD_LETTERS),
+                EVENTS);
         topology.addProcessor(
                 SESSIONIZE,
                 () -> new SessionizeProcessor(

@@ -208,6 +208,7 @@ final class ClickStageDriver implements AutoCloseable {
                 SessionBounds.of(SessionizerSettings.defaults(), settings.clicks()),
                 topics,
                 schemas,
+                CommitPace.OF_STREAMS,
                 observer,
                 ClickStores.on(
                         name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),

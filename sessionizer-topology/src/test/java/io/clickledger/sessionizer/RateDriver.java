@@ -157,6 +157,7 @@ final class RateDriver implements AutoCloseable {
                 settings,
                 topics,
                 schemas,
+                CommitPace.OF_STREAMS,
                 observer,
                 RateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of()))));
         Properties config = new Properties();

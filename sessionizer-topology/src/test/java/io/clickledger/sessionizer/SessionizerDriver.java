@@ -189,9 +189,16 @@ final class SessionizerDriver implements AutoCloseable {
         Topology topology = new Topology();
         if (wholly) {
             topology = SessionizerTopology.build(
-                    settings, account, topics, schemas, observer, stores, ClickStores.persistent(cache));
+                    settings,
+                    account,
+                    topics,
+                    schemas,
+                    CommitPace.OF_STREAMS,
+                    observer,
+                    stores,
+                    ClickStores.persistent(cache));
         } else {
-            VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
+            VisitorStage.addTo(topology, settings, account, topics, schemas, CommitPace.OF_STREAMS, observer, stores);
         }
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);

@@ -23,6 +23,7 @@ class TopologyDescriptionTest {
                 AccountSettings.defaults(),
                 TopicNames.defaults(),
                 new RegistrySchemas(new MockSchemaRegistryClient(), true),
+                CommitPace.OF_STREAMS,
                 new RecordingObserver());
         try (InputStream golden = getClass().getResourceAsStream("topology.txt")) {
             assertThat(topology.describe().toString().strip())

@@ -5,30 +5,45 @@ package io.clickledger.sessionizer.processor;
 import io.clickledger.schemas.DeadLetterHeaders;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.UndecodableException;
+import io.clickledger.sessionizer.CommitPace;
+import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Bytes of a topic of ours to their contract. What cannot be decoded goes to the dead letters as it is. */
+/**
+ * Bytes of a topic of ours to their contract. What cannot be decoded goes to the dead letters as it is. As the first of each
+ * task, it also sees to it that commits keep their pace.
+ */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+
     private final Deserializer<SpecificRecord> deserializer;
+    private final CommitPace pace;
     private final String topic;
     private final String decoded;
     private final String deadLetters;
     private ProcessorContext<byte[], Object> context;
 
     /**
+     * @param pace        of the commits
      * @param topic       name of the topic that is read
      * @param decoded     name of the child that takes what was decoded
      * @param deadLetters name of the child that takes the rest
      */
     public DecodeProcessor(
-            Deserializer<SpecificRecord> deserializer, String topic, String decoded, String deadLetters) {
+            Deserializer<SpecificRecord> deserializer,
+            CommitPace pace,
+            String topic,
+            String decoded,
+            String deadLetters) {
         this.deserializer = deserializer;
+        this.pace = pace;
         this.topic = topic;
         this.decoded = decoded;
         this.deadLetters = deadLetters;
@@ -37,6 +52,11 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void init(ProcessorContext<byte[], Object> processorContext) {
         context = processorContext;
+        context.schedule(BETWEEN_QUESTIONS, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (pace.isCommitDue()) {
+                context.commit();
+            }
+        });
     }
 
     @Override

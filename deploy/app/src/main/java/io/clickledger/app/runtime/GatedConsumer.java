@@ -14,7 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Kafka's consumer behind a {@link SchemaGate}: records that are not let in yet are read again later, and their partitions
- * are paused meanwhile, which whoever uses it does not notice. It also tells {@link PolledPositions} of every poll.
+ * are paused meanwhile, which whoever uses it does not notice. It also tells {@link PolledPositions} and {@link ReadingPace} of
+ * every poll.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
 
@@ -23,12 +24,14 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final SchemaGate gate;
     private final PolledPositions positions;
+    private final ReadingPace pace;
     private final Set<TopicPartition> pausedByUser = new HashSet<>();
 
-    GatedConsumer(Map<String, Object> config, SchemaGate gate, PolledPositions positions) {
+    GatedConsumer(Map<String, Object> config, SchemaGate gate, PolledPositions positions, ReadingPace pace) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.gate = gate;
         this.positions = positions;
+        this.pace = pace;
     }
 
     @Override
@@ -45,7 +48,17 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
         SchemaGate.Admission admission = gate.admit(polled);
         admission.readAgainFrom().forEach(this::seek);
         positions.polled(admission.records());
+        pace.polled(admission.records().count(), this::left);
         return admission.records();
+    }
+
+    /** How many records there are to read that are not polled yet, as far as the last answers of the brokers tell. */
+    private long left() {
+        long left = 0;
+        for (TopicPartition partition : assignment()) {
+            left += currentLag(partition).orElse(0);
+        }
+        return left;
     }
 
     /** Other partitions may be assigned by now, and may have been paused by whoever uses this. */

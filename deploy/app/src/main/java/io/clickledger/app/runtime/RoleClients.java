@@ -14,26 +14,29 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's clients for a role. Only the consumer of the records that are processed is not as usual. */
+/** Kafka's clients for a role. The consumer of the records that are processed is not as usual, and
+ * the producer tells of its commits. */
 final class RoleClients implements KafkaClientSupplier {
 
     private final IntPredicate isAnswered;
     private final PolledPositions positions;
+    private final ReadingPace pace;
 
-    RoleClients(RegistrySchemas schemas, PolledPositions positions) {
-        this(schemas::hasAnswer, positions);
+    RoleClients(RegistrySchemas schemas, PolledPositions positions, ReadingPace pace) {
+        this(schemas::hasAnswer, positions, pace);
     }
 
     /** @param isAnswered as for {@link SchemaGate} */
-    RoleClients(IntPredicate isAnswered, PolledPositions positions) {
+    RoleClients(IntPredicate isAnswered, PolledPositions positions, ReadingPace pace) {
         this.isAnswered = isAnswered;
         this.positions = positions;
+        this.pace = pace;
     }
 
     /** One for each stream thread, each with a gate of its own. */
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new GatedConsumer(config, new SchemaGate(isAnswered), positions);
+        return new GatedConsumer(config, new SchemaGate(isAnswered), positions, pace);
     }
 
     @Override
@@ -50,9 +53,16 @@ final class RoleClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** One for each stream thread, used by that alone to commit. */
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public void commitTransaction() {
+                super.commitTransaction();
+                pace.committed();
+            }
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.clickledger.app.runtime;
 
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
+import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL_BEHIND;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.ROCKSDB_BYTES;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
@@ -65,7 +66,9 @@ public final class RoleConfiguration {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(THREADS));
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.get(COMMIT_INTERVAL).toMillis());
+                // The sessionizer asks for commits in between whenever it is not behind.
+                settings.get(role == Role.SESSIONIZE ? COMMIT_INTERVAL_BEHIND : COMMIT_INTERVAL)
+                        .toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.get(TRANSACTION_TIMEOUT).toMillis());
         return config;

@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
+import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
@@ -81,7 +82,7 @@ public final class RoleStarter {
             rawInput.onCount(changelogs::widen)
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
-            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions));
+            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace()));
             return started(new RunningRole(Role.INGEST, streams, faults, schemas, rawInput::close));
         } catch (RuntimeException e) {
             rawInput.close();
@@ -96,22 +97,29 @@ public final class RoleStarter {
      */
     public RunningRole sessionize(SessionizerObserver observer) {
         RegistrySchemas schemas = cluster.schemas();
+        ReadingPace pace = pace();
         try (Admin admin = cluster.admin()) {
             Topology topology = SessionizerTopology.build(
                     SessionizerConfiguration.sessions(settings),
                     SessionizerConfiguration.account(settings, admin),
                     settings.topics(),
                     schemas,
+                    pace,
                     observer);
             String applicationId = Role.SESSIONIZE.applicationId(settings);
             Changelogs changelogs = new Changelogs(admin, applicationId, topology);
             new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
                     .check(settings.topics().of(Topic.EVENTS), cluster.bootstrapServers(), settings.get(STATE_DIR));
             Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
-            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions()));
+            KafkaStreams streams =
+                    new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions(), pace));
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
             return started(new RunningRole(Role.SESSIONIZE, streams, faults, schemas, () -> {}));
         }
+    }
+
+    private ReadingPace pace() {
+        return new ReadingPace(settings.get(COMMIT_INTERVAL), System::nanoTime);
     }
 
     /** A fifth of the grace: often enough that new partitions speak before their records could be late. */

@@ -207,6 +207,12 @@ public final class SettingCatalogue {
             duration(ONE_MS),
             "PT1S",
             "Time between two commits: results are seen this much later, and commits cost less the rarer they are.");
+    public static final Setting<Duration> COMMIT_INTERVAL_BEHIND = add(
+            "commit.interval-behind",
+            duration(ONE_MS),
+            "PT10S",
+            "Time between two commits of a sessionizer that is behind: that has more to read than it reads in one"
+                    + " commit.interval. It then works faster and writes less. At least commit.interval.");
     public static final Setting<Duration> TRANSACTION_TIMEOUT = add(
             "transaction.timeout",
             duration(ONE_MS),

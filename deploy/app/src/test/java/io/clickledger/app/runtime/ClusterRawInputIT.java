@@ -167,7 +167,10 @@ final class ClusterRawInputIT {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        streams = new KafkaStreams(topology, config, new RoleClients(id -> true, positions));
+        streams = new KafkaStreams(
+                topology,
+                config,
+                new RoleClients(id -> true, positions, new ReadingPace(Duration.ofSeconds(1), System::nanoTime)));
         streams.start();
     }
 
