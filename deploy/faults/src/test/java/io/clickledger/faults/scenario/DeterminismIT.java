@@ -55,6 +55,7 @@ final class DeterminismIT {
             apart.put("application.prefix", "determinism-again-");
             // Other batches and commits than the first time.
             apart.put("commit.interval", "PT0.2S");
+            apart.put("commit.interval-behind", "PT0.2S");
             for (Topic topic : WRITTEN) {
                 pipeline.topics().create(again(pipeline, topic), 1);
                 apart.put("topic." + topic.defaultName(), again(pipeline, topic));

@@ -34,7 +34,9 @@ final class FrozenIT {
     private static void freeze(String name, String role, Topic output) {
         Run run = new Run(name);
         try (Pipeline pipeline = Pipeline.onSharedCluster(
-                        name, History.PARTITIONS, History.settings("commit.interval", "PT2S"));
+                        name,
+                        History.PARTITIONS,
+                        History.settings("commit.interval", "PT2S", "commit.interval-behind", "PT2S"));
                 Load load = History.load(run, pipeline, 200)) {
             RoleProcess first = pipeline.role(role, "1", Map.of()).start();
             RoleProcess second = pipeline.role(role, "2", Map.of()).start();

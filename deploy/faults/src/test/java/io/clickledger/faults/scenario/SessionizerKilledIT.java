@@ -30,7 +30,8 @@ final class SessionizerKilledIT {
 
     private static void kill(Run run, String name, int kills) {
         // So rare commits that a kill nearly always destroys work; static membership, so that it is back at once.
-        var settings = History.settings("commit.interval", "PT2S", "kafka.group.instance.id", "the-one");
+        var settings = History.settings(
+                "commit.interval", "PT2S", "commit.interval-behind", "PT2S", "kafka.group.instance.id", "the-one");
         try (Pipeline pipeline = Pipeline.onSharedCluster(name, History.PARTITIONS, settings);
                 Load load = History.load(run, pipeline, 200)) {
             pipeline.ingest("1").start();
