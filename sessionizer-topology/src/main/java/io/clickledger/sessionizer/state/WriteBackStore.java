@@ -2,8 +2,8 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.sessionizer.state;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import io.clickledger.sessionizer.state.EntryList.Entry;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
@@ -32,24 +32,17 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     /** What an entry takes up beside its key and its object. */
     private static final int ENTRY_BYTES = 160;
 
-    private static final class Entry<V> {
-        /** Null: deleted. */
-        private V value;
-
-        private long bytes;
-        /** Whether the store behind may have the key. */
-        private boolean stored;
-    }
-
     private final ObjectFormat<V> format;
     private final CacheBudget.Share share;
+    private final Map<String, Entry<V>> entries = new HashMap<>();
     /** In the order in which they became dirty. */
-    private final Map<String, Entry<V>> dirty = new LinkedHashMap<>();
+    private final EntryList<V> dirty = new EntryList<>();
     /** Least recently used first. */
-    private final Map<String, Entry<V>> clean = new LinkedHashMap<>();
+    private final EntryList<V> clean = new EntryList<>();
+    /** The key asked for last, and its entry: what is read is mostly put next. */
+    private String latestKey;
 
-    private long dirtyBytes;
-    private long cleanBytes;
+    private Entry<V> latest;
     /** As of the last commit. Null: it has held no object yet, and a standby's never will, so it takes no share. */
     private CacheBounds bounds;
 
@@ -61,33 +54,21 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     /** The object itself, not a copy; null if there is none. Whoever changes it must {@link #put} it. */
     public V get(String key) {
-        Entry<V> entry = dirty.get(key);
-        if (entry != null) {
-            return entry.value;
+        Entry<V> entry = find(key);
+        if (entry == null) {
+            return read(key);
         }
-        entry = clean.remove(key);
-        if (entry != null) {
-            cleanBytes -= entry.bytes;
+        if (entry.isIn(clean)) {
+            clean.remove(entry);
             // What it holds in memory alone may have grown since.
-            keep(key, entry);
-            return entry.value;
+            clean.addLast(entry, weight(entry));
         }
-        byte[] bytes = wrapped().get(key);
-        if (bytes == null) {
-            return null;
-        }
-        entry = new Entry<>();
-        entry.value = format.read(bytes);
-        entry.stored = true;
-        keep(key, entry);
-        shrink();
         return entry.value;
     }
 
     /** Puts an object where there is none. */
     public void add(String key, V value) {
-        Entry<V> deleted = dirty.get(key);
-        change(key, value, deleted != null && deleted.stored);
+        change(key, value, false);
     }
 
     /** Puts an object where there is one, or the same one after a change. */
@@ -97,10 +78,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     /** Deletes an object that is there. */
     public void delete(String key) {
-        Entry<V> entry = dirty.get(key);
+        Entry<V> entry = find(key);
         if (entry != null && !entry.stored) {
-            dirty.remove(key);
-            dirtyBytes -= entry.bytes;
+            dirty.remove(entry);
+            forget(entry);
         } else {
             change(key, null, true);
         }
@@ -157,52 +138,70 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     /** Estimated bytes of heap that the objects take up now. */
     public long bytesInMemory() {
-        return dirtyBytes + cleanBytes;
+        return dirty.bytes() + clean.bytes();
     }
 
     int entriesInMemory() {
-        return dirty.size() + clean.size();
+        return entries.size();
     }
 
+    /** The entry of a key that is in memory; null if there is none. Equal keys that are not the same only cost a look-up. */
+    private Entry<V> find(String key) {
+        if (key != latestKey) {
+            latestKey = key;
+            latest = entries.get(key);
+        }
+        return latest;
+    }
+
+    private V read(String key) {
+        byte[] bytes = wrapped().get(key);
+        if (bytes == null) {
+            return null;
+        }
+        Entry<V> entry = enter(key, format.read(bytes), true);
+        clean.addLast(entry, weight(entry));
+        shrink();
+        return entry.value;
+    }
+
+    /** @param stored whether the store behind may have the key, if the key is not in memory */
     private void change(String key, V value, boolean stored) {
-        Entry<V> entry = dirty.get(key);
-        if (entry != null) {
-            dirtyBytes -= entry.bytes;
-        } else {
-            entry = clean.remove(key);
-            if (entry != null) {
-                cleanBytes -= entry.bytes;
-            } else {
-                entry = new Entry<>();
-                entry.stored = stored;
-            }
-            dirty.put(key, entry);
+        Entry<V> entry = find(key);
+        if (entry == null) {
+            entry = enter(key, value, stored);
         }
         entry.value = value;
-        weigh(key, entry);
-        dirtyBytes += entry.bytes;
+        if (entry.isIn(dirty)) {
+            dirty.weigh(entry, weight(entry));
+        } else {
+            if (entry.isIn(clean)) {
+                clean.remove(entry);
+            }
+            dirty.addLast(entry, weight(entry));
+        }
         shrink();
+    }
+
+    private Entry<V> enter(String key, V value, boolean stored) {
+        Entry<V> entry = new Entry<>(key, value, stored);
+        entries.put(key, entry);
+        latestKey = key;
+        latest = entry;
+        return entry;
     }
 
     /** An entry leaves the dirty ones only after it was written: if that fails, it is not lost. */
     private void writeOldest() {
-        Iterator<Map.Entry<String, Entry<V>>> oldest = dirty.entrySet().iterator();
-        Map.Entry<String, Entry<V>> next = oldest.next();
-        String key = next.getKey();
-        Entry<V> entry = next.getValue();
-        wrapped().put(key, entry.value == null ? null : format.write(entry.value));
-        oldest.remove();
-        dirtyBytes -= entry.bytes;
+        Entry<V> entry = dirty.first();
+        wrapped().put(entry.key, entry.value == null ? null : format.write(entry.value));
+        long bytes = dirty.remove(entry);
         entry.stored = true;
-        if (entry.value != null) {
-            keep(key, entry);
+        if (entry.value == null) {
+            forget(entry);
+        } else {
+            clean.addLast(entry, bytes);
         }
-    }
-
-    private void keep(String key, Entry<V> entry) {
-        weigh(key, entry);
-        clean.put(key, entry);
-        cleanBytes += entry.bytes;
     }
 
     /** Writes dirty objects, and drops the least recently used clean ones, until the rest is within the bounds. */
@@ -210,60 +209,64 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         if (bounds == null) {
             bounds = share.take();
         }
-        while (dirtyBytes > bounds.bytes() / 2 || dirty.size() > bounds.dirty()) {
+        while (dirty.bytes() > bounds.bytes() / 2 || dirty.size() > bounds.dirty()) {
             writeOldest();
         }
-        Iterator<Entry<V>> eldest = clean.values().iterator();
-        while (bytesInMemory() > bounds.bytes() && eldest.hasNext()) {
-            cleanBytes -= eldest.next().bytes;
-            eldest.remove();
+        while (bytesInMemory() > bounds.bytes() && !clean.isEmpty()) {
+            Entry<V> eldest = clean.first();
+            clean.remove(eldest);
+            forget(eldest);
         }
     }
 
-    private void weigh(String key, Entry<V> entry) {
+    private void forget(Entry<V> entry) {
+        entries.remove(entry.key);
+        latestKey = null;
+        latest = null;
+    }
+
+    private long weight(Entry<V> entry) {
         long object = entry.value == null ? 0 : format.bytesInMemory(entry.value);
-        entry.bytes = ENTRY_BYTES + 2L * key.length() + object;
+        return ENTRY_BYTES + 2L * entry.key.length() + object;
     }
 
     /** Entries of the store behind as objects. */
     private final class Objects implements KeyValueIterator<String, V> {
-        private final KeyValueIterator<String, byte[]> entries;
+        private final KeyValueIterator<String, byte[]> stored;
 
-        Objects(KeyValueIterator<String, byte[]> entries) {
-            this.entries = entries;
+        Objects(KeyValueIterator<String, byte[]> stored) {
+            this.stored = stored;
         }
 
         @Override
         public boolean hasNext() {
-            return entries.hasNext();
+            return stored.hasNext();
         }
 
         @Override
         public KeyValue<String, V> next() {
-            KeyValue<String, byte[]> next = entries.next();
-            Entry<V> entry = dirty.get(next.key);
-            if (entry == null) {
-                entry = clean.get(next.key);
-            }
+            KeyValue<String, byte[]> next = stored.next();
+            Entry<V> entry = entries.get(next.key);
             return KeyValue.pair(next.key, entry == null ? format.read(next.value) : entry.value);
         }
 
         @Override
         public String peekNextKey() {
-            return entries.peekNextKey();
+            return stored.peekNextKey();
         }
 
         @Override
         public void close() {
-            entries.close();
+            stored.close();
         }
     }
 
     private void forgetAll() {
+        entries.clear();
         dirty.clear();
         clean.clear();
-        dirtyBytes = 0;
-        cleanBytes = 0;
+        latestKey = null;
+        latest = null;
         share.giveBack();
         bounds = null;
     }
