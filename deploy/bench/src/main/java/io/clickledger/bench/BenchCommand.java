@@ -48,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
             CPU is that of the whole process, broker included; everything is exactly-once with the same commit interval, on
             the same events. Of each run the first quarter (start-up) is left out of rate and CPU alike, and so is what comes
             before the ordinary records; the tail, from the last event to the last consequence, is in CPU but not in rate.
-            ± is the run furthest from the median.
+            JIT is the part of the CPU that Java's compilers took. ± is the run furthest from the median.
             """;
 
     @Mixin
@@ -88,7 +88,10 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(new Table(results).text());
             out.println(bench.answers().text());
             out.print(HOW);
-            out.println(options.warmUp() ? "Each kind of job has run once before, unmeasured." : "Without warm-up.");
+            out.println(
+                    options.warmUp()
+                            ? "Each kind of job has run before, unmeasured, up to three times, until less than 15 % of the CPU was compiling."
+                            : "Without warm-up.");
             out.flush();
             if (options.json().isPresent()) {
                 new JsonReport(surroundings, results).write(options.json().get());

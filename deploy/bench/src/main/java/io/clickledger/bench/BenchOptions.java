@@ -17,12 +17,12 @@ import picocli.CommandLine.ParameterException;
 /** What can be given to the bench. */
 final class BenchOptions {
 
-    private static final long FEWEST_EVENTS = 1_000;
+    private static final long FEWEST_EVENTS = 20_000;
 
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "500000",
+            defaultValue = "1000000",
             description = "Raw records that the repeated jobs read; the others have inputs of their own, in proportion"
                     + " (default: ${DEFAULT-VALUE}).")
     private long events;
@@ -54,7 +54,7 @@ final class BenchOptions {
             names = "--only",
             paramLabel = "JOB",
             split = ",",
-            description = "Only these: ${COMPLETION-CANDIDATES}.",
+            description = "Only these: ${COMPLETION-CANDIDATES}. Without this option all but soak.",
             completionCandidates = Families.class)
     private List<String> only = List.of();
 
@@ -92,6 +92,13 @@ final class BenchOptions {
             description = "How long 'steady' and 'latency' measure (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "30",
+            description = "How long 'soak' runs (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
     private Path json;
 
@@ -123,6 +130,7 @@ final class BenchOptions {
         requireAtLeast(spec, "--rounds", rounds, 1);
         requireAtLeast(spec, "--rate", rate, 1);
         requireAtLeast(spec, "--seconds", seconds, 1);
+        requireAtLeast(spec, "--minutes", minutes, 1);
         for (int number : openSessions) {
             requireAtLeast(spec, "--open-sessions", number, 1);
         }
@@ -151,7 +159,7 @@ final class BenchOptions {
     }
 
     JobCatalogue.Sizes sizes() {
-        return new JobCatalogue.Sizes(events, partitions, openSessions, new SteadyJob.Load(rate, seconds));
+        return new JobCatalogue.Sizes(events, partitions, openSessions, new SteadyJob.Load(rate, seconds), minutes);
     }
 
     List<String> only() {
@@ -185,6 +193,7 @@ final class BenchOptions {
         described.put("open-sessions", openSessions.toString());
         described.put("rate", Integer.toString(rate));
         described.put("seconds", Integer.toString(seconds));
+        described.put("minutes", Integer.toString(minutes));
         return described;
     }
 }

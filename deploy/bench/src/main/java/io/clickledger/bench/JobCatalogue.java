@@ -3,7 +3,6 @@
 package io.clickledger.bench;
 
 import io.clickledger.bench.job.BacklogJob;
-import io.clickledger.bench.job.BacklogJob.Title;
 import io.clickledger.bench.job.Bench;
 import io.clickledger.bench.job.CopyJob;
 import io.clickledger.bench.job.Engine;
@@ -16,8 +15,10 @@ import io.clickledger.bench.job.PipelineJob;
 import io.clickledger.bench.job.RestoreJob;
 import io.clickledger.bench.job.SessionWindowsDsl;
 import io.clickledger.bench.job.SessionizerEngine;
+import io.clickledger.bench.job.SoakJob;
 import io.clickledger.bench.job.SteadyJob;
 import io.clickledger.bench.job.StreamsEngine;
+import io.clickledger.bench.job.Title;
 import io.clickledger.bench.traffic.Mix;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +42,18 @@ final class JobCatalogue {
             "restore",
             "steady",
             "bytes",
-            "latency");
+            "latency",
+            "soak");
 
     private static final String SESSIONIZE = "sessionize";
     private static final String FLOOR = "floor";
+    private static final String SOAK = "soak";
     private static final String BYTES = "bytes";
     /** The jobs that also say what is written. */
     private static final Set<String> OF_BYTES = Set.of(SESSIONIZE, "steady-sessionize");
 
     private static final int OPEN_SESSIONS = 10_000;
+    private static final int SOAK_OPEN_SESSIONS = 100_000;
     private static final int[] SESSION_LENGTHS = {10, 100, 1_000, 10_000};
     private static final int THOUSAND = 1_000;
 
@@ -60,8 +64,9 @@ final class JobCatalogue {
      * @param partitions   of each topic
      * @param openSessions how many sessions are open at once, smallest first
      * @param load         of the steady jobs
+     * @param minutes      that soak takes
      */
-    record Sizes(long events, int partitions, List<Integer> openSessions, SteadyJob.Load load) {}
+    record Sizes(long events, int partitions, List<Integer> openSessions, SteadyJob.Load load, int minutes) {}
 
     private final Bench bench;
     private final Sizes sizes;
@@ -80,13 +85,17 @@ final class JobCatalogue {
         catalogue.addLongSessions();
         catalogue.addManySessions();
         catalogue.jobs.add(new LatencyJob(bench, sizes.load()));
+        if (only.contains(SOAK)) {
+            Mix lap = Mix.lap(sizes.events(), SOAK_OPEN_SESSIONS, 6);
+            catalogue.jobs.add(new SoakJob(bench, Input.inOrder(bench, SOAK, lap), sizes.minutes()));
+        }
         return catalogue.jobs.stream()
                 .filter(job -> only.isEmpty() || only.stream().anyMatch(asked -> isAskedFor(job, asked)))
                 .toList();
     }
 
     private static boolean isAskedFor(Job job, String asked) {
-        return asked.equals(job.family()) || asked.equals(BYTES) && OF_BYTES.contains(job.name());
+        return asked.equals(job.title().family()) || asked.equals(BYTES) && OF_BYTES.contains(job.name());
     }
 
     private void addRepeated() {
@@ -96,19 +105,19 @@ final class JobCatalogue {
         Engine suppressed = new StreamsEngine(new SessionWindowsDsl(false));
         Engine emitted = new StreamsEngine(new SessionWindowsDsl(true));
         jobs.add(new CopyJob(bench, input));
-        jobs.add(new BacklogJob(bench, Title.alone(FLOOR), input, new StreamsEngine(new Floor())));
-        jobs.add(new BacklogJob(bench, Title.alone(SESSIONIZE), input, new SessionizerEngine(), "bytes-backlog"));
+        jobs.add(new BacklogJob(bench, Title.repeated(FLOOR), input, new StreamsEngine(new Floor())));
+        jobs.add(new BacklogJob(bench, Title.repeated(SESSIONIZE), input, new SessionizerEngine(), "bytes-backlog"));
         jobs.add(new IngestJob(bench, raw));
         jobs.add(new PipelineJob(bench, raw));
-        jobs.add(new BacklogJob(bench, Title.alone("dsl"), input, suppressed));
-        jobs.add(new BacklogJob(bench, Title.alone("dsl-emit"), input, emitted));
+        jobs.add(new BacklogJob(bench, Title.repeated("dsl"), input, suppressed));
+        jobs.add(new BacklogJob(bench, Title.repeated("dsl-emit"), input, emitted));
     }
 
     private void addHotVisitor() {
         // As much as all others of its partition together.
         Mix mix = Mix.ordinary(sizes.events() / 2, OPEN_SESSIONS, 2).withBusyVisitor(sizes.partitions() + 1);
         String name = "hot-visitor";
-        jobs.add(sessionize(name, name, Input.of(bench, name, mix)));
+        jobs.add(sessionize(name, name, Input.inOrder(bench, name, mix)));
     }
 
     private void addLongSessions() {

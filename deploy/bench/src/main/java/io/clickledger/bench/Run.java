@@ -5,13 +5,18 @@ package io.clickledger.bench;
 import io.clickledger.app.console.Progress;
 import io.clickledger.bench.job.Job;
 import io.clickledger.bench.measure.Figures;
+import io.clickledger.bench.measure.Meter;
 import io.clickledger.bench.report.Results;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Runs jobs: a round to warm up, then round after round, one job after the other, then those that run once. */
+/** Runs jobs: to warm up, then round after round, one job after the other, then those that run once. */
 final class Run {
+
+    /** Of the CPU time of a run, what the compilers may take when nothing more is gained by waiting for them. */
+    private static final double LITTLE = 0.15;
 
     private final Progress progress;
     private final int rounds;
@@ -19,18 +24,18 @@ final class Run {
     private final Set<String> warm = new HashSet<>();
     private int runs;
 
-    /** @param warmUp whether each kind of job first runs once unmeasured */
+    /** @param warmUp whether each kind of job first runs unmeasured, until little is compiled any more */
     Run(Progress progress, int rounds, boolean warmUp, List<Job> jobs) {
         this.progress = progress;
         this.rounds = rounds;
         if (!warmUp) {
-            jobs.forEach(job -> warm.add(job.kind()));
+            jobs.forEach(job -> warm.add(job.title().kind()));
         }
     }
 
     Results of(List<Job> jobs) {
-        List<Job> repeated = jobs.stream().filter(Job::isRepeated).toList();
-        List<Job> once = jobs.stream().filter(job -> !job.isRepeated()).toList();
+        List<Job> repeated = jobs.stream().filter(job -> job.title().repeated()).toList();
+        List<Job> once = jobs.stream().filter(job -> !job.title().repeated()).toList();
         repeated.forEach(this::warmUp);
         for (int round = 1; round <= rounds; round++) {
             for (Job job : repeated) {
@@ -46,8 +51,18 @@ final class Run {
 
     private void warmUp(Job job) {
         job.prepare();
-        if (warm.add(job.kind())) {
+        boolean done = !warm.add(job.title().kind());
+        for (int time = 1; !done && time <= job.longestWarmUp(); time++) {
+            Meter.Reading before = Meter.read(0);
             run(job, "Warming up: ");
+            double compiled = Meter.read(0).compiledSince(before);
+            progress.say(String.format(
+                    Locale.ROOT,
+                    "Warming up: %s, run %d: %.0f %% of the CPU compiled",
+                    job.name(),
+                    time,
+                    100 * compiled));
+            done = compiled < LITTLE;
         }
     }
 

@@ -34,6 +34,7 @@ final class BenchCommandTest {
         assertRefused("--events must be at least", "--events", "5");
         assertRefused("--rounds must be at least 1, not 0", "--rounds", "0");
         assertRefused("--partitions", "--partitions", "many");
+        assertRefused("--minutes must be at least 1, not 0", "--only", "soak", "--minutes", "0");
         assertRefused("--open-sessions must be at least 1", "--open-sessions", "10,0");
         assertRefused(
                 "there is no directory",

@@ -46,7 +46,7 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
     private static final Map<Long, Shared> SHARED = new ConcurrentHashMap<>();
 
     /** The bytes in memory now under this limit; 0 if no store has been opened. */
-    static long bytesInMemory(long limit) {
+    public static long bytesInMemory(long limit) {
         Shared shared = SHARED.get(limit);
         return shared == null ? 0 : shared.cache.getUsage();
     }

@@ -2,31 +2,17 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.bench.job;
 
+import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.bench.measure.Figures;
 import io.clickledger.bench.measure.LogSizes;
 import io.clickledger.bench.measure.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An engine over events that are all there, as fast as it goes. */
 public final class BacklogJob implements Job {
-
-    /**
-     * What it is called.
-     *
-     * @param name   of its own
-     * @param family as {@link Job#family}
-     * @param kind   as {@link Job#kind}
-     * @param repeated as {@link Job#isRepeated}
-     */
-    public record Title(String name, String family, String kind, boolean repeated) {
-
-        /** Of a job that stands for itself and is run in each round. */
-        public static Title alone(String name) {
-            return new Title(name, name, name, true);
-        }
-    }
 
     private final Bench bench;
     private final Title title;
@@ -48,28 +34,13 @@ public final class BacklogJob implements Job {
     }
 
     @Override
-    public String name() {
-        return title.name();
+    public Title title() {
+        return title;
     }
 
     @Override
-    public String family() {
-        return title.family();
-    }
-
-    @Override
-    public String kind() {
-        return title.kind();
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return title.repeated();
-    }
-
-    @Override
-    public void prepare() {
-        input.make();
+    public Optional<Input> input() {
+        return Optional.of(input);
     }
 
     @Override
@@ -80,7 +51,8 @@ public final class BacklogJob implements Job {
         try (Engine.Running running = engine.start(bench, settings)) {
             Watch watch =
                     new Watch(bench.admin(), running.group(), List.of(input.events()), running.reads(), running::check);
-            figures.add(watch.backlog(name(), input.mix().recordsBefore(), () -> running.awaitRest(input)));
+            figures.add(
+                    with(settings, watch.backlog(name(), input.mix().recordsBefore(), () -> running.awaitRest(input))));
             if (bytes != null) {
                 figures.add(WrittenBytes.of(bytes, LogSizes.read(bench.admin()), settings));
             }
@@ -88,5 +60,13 @@ public final class BacklogJob implements Job {
         }
         bench.clear(prefix);
         return figures;
+    }
+
+    /** What the cost depends on where there is state. */
+    private Figures with(Settings settings, Figures figures) {
+        return engine.hasState()
+                ? figures.with("open_sessions", input.mix().openSessions())
+                        .with("cache_bytes", settings.get(SettingCatalogue.CACHE_BYTES))
+                : figures;
     }
 }

@@ -9,6 +9,7 @@ import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.TopicDescriptions;
 import io.clickledger.app.settings.SettingSources;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.bench.measure.ReadInterceptor;
 import io.clickledger.local.EmbeddedBroker;
 import io.clickledger.schemas.Topic;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +56,20 @@ public final class Bench implements AutoCloseable {
 
     /** @param state where runs keep their local state while they run */
     public Bench(EmbeddedBroker broker, Path state, Options options, Progress progress) {
-        this.cluster = Cluster.embedded(broker.bootstrapServers(), "mock://bench");
+        this.cluster = counted(Cluster.embedded(broker.bootstrapServers(), "mock://bench"));
         this.admin = cluster.admin();
         this.state = state;
         this.options = options;
         this.progress = progress;
+    }
+
+    /** With consumers that tell how far they have read. */
+    private static Cluster counted(Cluster cluster) {
+        Map<String, String> kafka = new LinkedHashMap<>(cluster.kafka());
+        kafka.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                ReadInterceptor.class.getName());
+        return new Cluster(kafka, cluster.registry());
     }
 
     Cluster cluster() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,28 +37,13 @@ public final class CopyJob implements Job {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Title title() {
+        return Title.repeated(NAME);
     }
 
     @Override
-    public String family() {
-        return NAME;
-    }
-
-    @Override
-    public String kind() {
-        return NAME;
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return true;
-    }
-
-    @Override
-    public void prepare() {
-        input.make();
+    public Optional<Input> input() {
+        return Optional.of(input);
     }
 
     @Override
@@ -83,8 +69,8 @@ public final class CopyJob implements Job {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             producer.initTransactions();
-            Meter.Reading start = Meter.read(0);
             Meter.Reading from = null;
+            long read = 0;
             while (true) {
                 long began = System.nanoTime();
                 producer.beginTransaction();
@@ -93,14 +79,15 @@ public final class CopyJob implements Job {
                         producer.send(new ProducerRecord<>(
                                 output, record.partition(), record.timestamp(), record.key(), record.value()));
                     }
-                } while (System.nanoTime() - began < commitNanos && position(consumer, ends) < all);
+                    read = position(consumer, ends);
+                    if (from == null && read >= all / 4) {
+                        from = Meter.read(read);
+                    }
+                } while (System.nanoTime() - began < commitNanos && read < all);
+                Meter.Reading now = Meter.read(read);
                 commit(consumer, producer, ends);
-                Meter.Reading now = Meter.read(position(consumer, ends));
-                if (from == null && now.events() >= all / 4) {
-                    from = now;
-                }
-                if (now.events() >= all) {
-                    return Figures.ofBacklog(NAME, Meter.from(start, from, now), now, now);
+                if (read >= all) {
+                    return Figures.ofBacklog(NAME, from, now, Meter.read(read));
                 }
             }
         }

@@ -13,6 +13,7 @@ import io.clickledger.bench.measure.Watch;
 import io.clickledger.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -30,28 +31,13 @@ public final class IngestJob implements Job {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Title title() {
+        return Title.repeated(NAME);
     }
 
     @Override
-    public String family() {
-        return NAME;
-    }
-
-    @Override
-    public String kind() {
-        return NAME;
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return true;
-    }
-
-    @Override
-    public void prepare() {
-        input.make();
+    public Optional<Input> input() {
+        return Optional.of(input);
     }
 
     @Override

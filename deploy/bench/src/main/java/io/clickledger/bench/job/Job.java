@@ -4,26 +4,30 @@ package io.clickledger.bench.job;
 
 import io.clickledger.bench.measure.Figures;
 import java.util.List;
+import java.util.Optional;
 
 /** Something whose cost is measured. */
 public interface Job {
 
-    /** Its name in tables. */
-    String name();
+    /** What it is called, and when it runs. */
+    Title title();
 
-    /** What it is asked for by on the command line, together with those that belong to it. */
-    String family();
+    /** What it reads; empty: it makes that while it runs. */
+    Optional<Input> input();
 
-    /**
-     * What it runs. Jobs of one kind run the same code, so that one of them has warmed up the compiler for the others.
-     */
-    String kind();
-
-    /** Whether it is run in each round; else it is run once, after the rounds. */
-    boolean isRepeated();
+    default String name() {
+        return title().name();
+    }
 
     /** Makes its input, if that is not there yet. Not measured. */
-    void prepare();
+    default void prepare() {
+        input().ifPresent(Input::make);
+    }
+
+    /** How often at most its kind is run, unmeasured, until little is left to compile. */
+    default int longestWarmUp() {
+        return 3;
+    }
 
     /**
      * Runs it once, from nothing.

@@ -18,6 +18,7 @@ import io.clickledger.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole pipeline, live, under a steady load of raw records made in the same process: from the moment when a landing is
@@ -42,28 +43,20 @@ public final class LatencyJob implements Job {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Title title() {
+        return Title.once(NAME, "pipeline");
     }
 
+    /** None: it must be of the present. */
     @Override
-    public String family() {
-        return NAME;
+    public Optional<Input> input() {
+        return Optional.empty();
     }
 
+    /** It takes its time, however warm it is. */
     @Override
-    public String kind() {
-        return "pipeline";
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return false;
-    }
-
-    @Override
-    public void prepare() {
-        // Its input must be of the present.
+    public int longestWarmUp() {
+        return 1;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.clickledger.bench.measure.LogSizes;
 import io.clickledger.bench.measure.Meter;
 import io.clickledger.bench.measure.Watch;
 import java.util.List;
+import java.util.Optional;
 
 /** The sessionizer starts again on a machine that has none of its state, with many sessions open. */
 public final class RestoreJob implements Job {
@@ -26,28 +27,13 @@ public final class RestoreJob implements Job {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Title title() {
+        return Title.once(NAME, "sessionize");
     }
 
     @Override
-    public String family() {
-        return NAME;
-    }
-
-    @Override
-    public String kind() {
-        return "sessionize";
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return false;
-    }
-
-    @Override
-    public void prepare() {
-        input.make();
+    public Optional<Input> input() {
+        return Optional.of(input);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.clickledger.bench.measure.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +33,7 @@ final class SteadyFeed implements Runnable {
     private final int perSecond;
     private final boolean withBeginning;
     private final AtomicLong sent = new AtomicLong();
+    private final CountDownLatch ordinary = new CountDownLatch(1);
 
     /**
      * @param perSecond     of wall time
@@ -47,6 +50,11 @@ final class SteadyFeed implements Runnable {
     /** How many events it has sent, those of the beginning included. */
     long sent() {
         return sent.get();
+    }
+
+    /** Lets the ordinary records begin. The others come as fast as they go, and whoever reads them may be behind. */
+    void begin() {
+        ordinary.countDown();
     }
 
     /** Copies until all is copied, or the thread is interrupted. */
@@ -68,7 +76,10 @@ final class SteadyFeed implements Runnable {
                             continue;
                         }
                     } else {
-                        began = began == 0 ? System.nanoTime() : began;
+                        if (began == 0) {
+                            awaitBegin(producer);
+                            began = System.nanoTime();
+                        }
                         await(began + paced++ * 1_000_000_000L / perSecond);
                     }
                     producer.send(new ProducerRecord<>(
@@ -76,6 +87,16 @@ final class SteadyFeed implements Runnable {
                     sent.incrementAndGet();
                 }
             }
+        }
+    }
+
+    private void awaitBegin(KafkaProducer<byte[], byte[]> producer) {
+        producer.flush();
+        try {
+            ordinary.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while the reader of " + to + " catches up", e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.clickledger.bench.measure.Watch;
 import io.clickledger.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An engine over events that come one after the other, so many a second. */
 public final class SteadyJob implements Job {
@@ -43,28 +44,19 @@ public final class SteadyJob implements Job {
     }
 
     @Override
-    public String name() {
-        return FAMILY + "-" + kind;
+    public Title title() {
+        return new Title(FAMILY + "-" + kind, FAMILY, kind, false);
     }
 
     @Override
-    public String family() {
-        return FAMILY;
+    public Optional<Input> input() {
+        return Optional.of(input);
     }
 
+    /** It takes its time, however warm it is. */
     @Override
-    public String kind() {
-        return kind;
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return false;
-    }
-
-    @Override
-    public void prepare() {
-        input.make();
+    public int longestWarmUp() {
+        return 1;
     }
 
     @Override
@@ -86,6 +78,7 @@ public final class SteadyJob implements Job {
     }
 
     private List<Figures> measure(SteadyFeed feed, Background feeding) {
+        feed.begin();
         while (feed.sent() == 0) {
             feeding.check();
             Watch.pause();
@@ -106,6 +99,8 @@ public final class SteadyJob implements Job {
                     List.of(settings.topics().of(Topic.EVENTS)),
                     running.reads(),
                     running::check);
+            watch.await(before);
+            feed.begin();
             watch.await(before + 1);
             Watch.pause(CALM_SECONDS * 1_000L);
             LogSizes sizes = LogSizes.read(bench.admin());

@@ -60,9 +60,7 @@ public final class StreamsEngine implements Engine {
         subject.prepare(bench, output);
         Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, bench.cluster());
         // The cache is as large as the one that the sessionizer has.
-        config.put(
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                (long) bench.partitions() * settings.get(SettingCatalogue.CACHE_BYTES));
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.get(SettingCatalogue.CACHE_BYTES));
         String events = settings.topics().of(Topic.EVENTS);
         RegistrySchemas schemas = bench.cluster().schemas();
         AvroSerde<SpecificRecord> serde = new AvroSerde<>(Contract.EVENTS, schemas).prepareToWrite(output);

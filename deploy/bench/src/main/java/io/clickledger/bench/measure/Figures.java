@@ -15,6 +15,9 @@ public record Figures(String name, Map<String, Double> values) {
 
     public static final String CPU_US_PER_EVENT = "cpu_us_per_event";
     public static final String EVENTS_PER_SECOND = "events_per_second";
+    /** Of the CPU, what Java's compilers took, as {@link Meter.Reading#compileNanos}. */
+    public static final String COMPILE_US_PER_EVENT = "compile_us_per_event";
+
     public static final String TAIL_SECONDS = "tail_seconds";
 
     /** Without a value so far. */
@@ -33,6 +36,7 @@ public record Figures(String name, Map<String, Double> values) {
         double events = read.events() - from.events();
         return new Figures(name)
                 .with(CPU_US_PER_EVENT, (ended.cpuNanos() - from.cpuNanos()) / 1e3 / events)
+                .with(COMPILE_US_PER_EVENT, (ended.compileNanos() - from.compileNanos()) / 1e3 / events)
                 .with(EVENTS_PER_SECOND, events * 1e9 / (read.wallNanos() - from.wallNanos()))
                 .with(TAIL_SECONDS, (ended.wallNanos() - read.wallNanos()) / 1e9);
     }

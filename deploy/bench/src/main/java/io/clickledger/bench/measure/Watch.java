@@ -5,15 +5,17 @@ package io.clickledger.bench.measure;
 import io.clickledger.app.runtime.GroupProgress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
-/** Watches a consumer group at work, by what it commits. */
+/**
+ * Watches a consumer group at work: how far it has read its input, by its {@link ReadLog}, and whether it is through with
+ * everything, by what it has committed. The broker, whose cost is measured, too, is asked for the latter alone.
+ */
 public final class Watch {
 
-    private static final long PAUSE_MS = 20;
+    private static final long PAUSE_MS = 5;
+    private static final long PAUSE_OF_QUESTIONS_MS = 100;
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
 
     private final Admin admin;
@@ -21,6 +23,7 @@ public final class Watch {
     private final List<String> input;
     private final List<String> reads;
     private final Runnable check;
+    private final ReadLog log;
 
     /**
      * @param input what is counted
@@ -33,6 +36,7 @@ public final class Watch {
         this.input = input;
         this.reads = reads;
         this.check = check;
+        this.log = ReadLog.of(group);
     }
 
     /**
@@ -42,56 +46,65 @@ public final class Watch {
      * @param awaitRest waits for what comes when everything has been read
      */
     public Figures backlog(String name, long before, Runnable awaitRest) {
-        long all = sum(GroupProgress.ends(admin, input));
-        Meter.Reading start = now();
-        Meter.Reading quarter = await(before + (all - before) / 4);
+        long all = inputEnd();
+        Meter.Reading from = await(before + (all - before) / 4);
         Meter.Reading read = await(all);
-        Meter.Reading from = Meter.from(start, quarter, read);
         awaitEnd();
         awaitRest.run();
-        return Figures.ofBacklog(name, from, read, now());
+        return Figures.ofBacklog(name, from, read, Meter.read(all));
     }
 
-    /** Waits until the group has done so many events of its input. */
+    /** How many events the input has now. */
+    public long inputEnd() {
+        return GroupProgress.ends(admin, input).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Waits until the group has read so many events of its input, and gives the moment when it had. */
     public Meter.Reading await(long events) {
-        GroupProgress progress = new GroupProgress(admin, group, input);
         long last = -1;
         long movedAt = System.nanoTime();
         while (true) {
             check.run();
-            long done = sum(progress.committed());
-            if (done >= events) {
-                return Meter.read(done);
+            long read = log.events();
+            if (read >= events) {
+                return log.first(events);
             }
-            if (done != last) {
-                last = done;
+            if (read != last) {
+                last = read;
                 movedAt = System.nanoTime();
             } else if (System.nanoTime() - movedAt > LONGEST_STANDSTILL.toNanos()) {
                 throw new IllegalStateException(
-                        "group " + group + " has committed nothing for " + LONGEST_STANDSTILL + ", at " + done);
+                        "group " + group + " has read nothing for " + LONGEST_STANDSTILL + ", at " + read);
             }
             pause();
         }
     }
 
-    /** How many events of its input the group has done. */
+    /** This moment, and how many events of its input the group has read. */
     public Meter.Reading now() {
-        return Meter.read(sum(new GroupProgress(admin, group, input).committed()));
+        return Meter.read(log.events());
     }
 
-    /** Waits until the group has read everything, what it writes for itself included. */
+    /** Waits until the group has read and committed everything, what it writes for itself included. */
     public Meter.Reading awaitEnd() {
         GroupProgress progress = new GroupProgress(admin, group, reads);
         while (!progress.state().isEnd()) {
             check.run();
-            pause();
+            pauseOfQuestions();
         }
         return now();
     }
 
-    /** Waits a moment before the cluster is asked again. */
+    /** Waits a moment before something in this process is looked at again. */
     public static void pause() {
         pause(PAUSE_MS);
+    }
+
+    /** Waits before the broker is asked again. */
+    public static void pauseOfQuestions() {
+        pause(PAUSE_OF_QUESTIONS_MS);
     }
 
     /** @param millis of wall time */
@@ -102,9 +115,5 @@ public final class Watch {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while measuring", e);
         }
-    }
-
-    private static long sum(Map<TopicPartition, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 }

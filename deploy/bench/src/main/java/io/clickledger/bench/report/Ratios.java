@@ -36,6 +36,8 @@ public final class Ratios {
         all.addToFirst(FEWEST_OPEN, EVENTS_PER_SECOND, "rate");
         all.addToFirst(SHORTEST, CPU_US_PER_EVENT, "CPU");
         all.addSteady();
+        all.addBytes("bytes-backlog");
+        all.addBytes("bytes-steady");
         return all.ratios;
     }
 
@@ -73,5 +75,10 @@ public final class Ratios {
                     results.median("steady-sessionize", CPU_US_PER_EVENT).map(cpu -> cpu - feed.get());
             add("steady-sessionize CPU / steady-floor CPU, both without the feed", sessionize, floor);
         }
+    }
+
+    private void addBytes(String name) {
+        results.median(name, "output_and_changelog_per_input_byte")
+                .ifPresent(ratio -> ratios.put(name + ": output and changelog / input", ratio));
     }
 }

@@ -7,11 +7,14 @@ import io.clickledger.bench.measure.Rounded;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The figures as people read them: medians, and how far the runs lie from them. */
 public final class Table {
 
     private static final String FLOOR = "floor";
+    private static final Set<String> IN_COLUMNS = Set.of(
+            Figures.CPU_US_PER_EVENT, Figures.COMPILE_US_PER_EVENT, Figures.EVENTS_PER_SECOND, Figures.TAIL_SECONDS);
 
     private final Results results;
 
@@ -22,7 +25,7 @@ public final class Table {
     /** What has a cost per event first, then the rest, then the ratios. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append(line("job", "CPU µs/event", "× floor", "events/s", "runs", "tail s"));
+        text.append(line("job", "CPU µs/event", "JIT", "× floor", "events/s", "runs", "tail s"));
         for (String name : results.names()) {
             if (isOfEvents(name)) {
                 text.append(cost(name));
@@ -53,6 +56,9 @@ public final class Table {
         return line(
                 name,
                 withSpread(cpu, "%.1f"),
+                results.median(name, Figures.COMPILE_US_PER_EVENT)
+                        .map(compile -> String.format(Locale.ROOT, "%.1f", compile))
+                        .orElse(""),
                 floor.map(cost -> String.format(Locale.ROOT, "%.2f", cpu.median() / cost))
                         .orElse(""),
                 withSpread(rate, "%,.0f"),
@@ -62,8 +68,9 @@ public final class Table {
                         .orElse(""));
     }
 
-    private static String line(String job, String cpu, String ofFloor, String rate, String runs, String tail) {
-        return String.format("%-22s %14s %8s %16s %5s %7s%n", job, cpu, ofFloor, rate, runs, tail);
+    private static String line(
+            String job, String cpu, String compile, String ofFloor, String rate, String runs, String tail) {
+        return String.format("%-22s %14s %6s %8s %16s %5s %7s%n", job, cpu, compile, ofFloor, rate, runs, tail);
     }
 
     private static String withSpread(Runs runs, String format) {
@@ -75,10 +82,7 @@ public final class Table {
     private String rest(String name) {
         StringBuilder text = new StringBuilder();
         results.of(name).forEach((value, runs) -> {
-            boolean inColumn = value.equals(Figures.CPU_US_PER_EVENT)
-                    || value.equals(Figures.EVENTS_PER_SECOND)
-                    || value.equals(Figures.TAIL_SECONDS);
-            if (!inColumn) {
+            if (!isOfEvents(name) || !IN_COLUMNS.contains(value)) {
                 text.append(text.length() == 0 ? "" : ", ")
                         .append(value.replace('_', ' '))
                         .append(' ')

@@ -50,6 +50,12 @@ public record Mix(
         return new Mix(records, openSessions, Visits.ordinary(), visitors, Beginning.SESSIONS, 0, false, seed);
     }
 
+    /** A part of ordinary traffic that breaks off, as a lap of many does: the next begins where it ends. */
+    public static Mix lap(long records, int openSessions, long seed) {
+        int visitors = (int) Math.max(1_000, records / 10);
+        return new Mix(records, openSessions, Visits.ordinary(), visitors, Beginning.EMPTY, 0, false, seed);
+    }
+
     /** Ordinary visits, some of them begun, at a rate of so many records a second of event time. */
     public static Mix atRate(int recordsPerSecond, long records, long seed) {
         Visits visits = Visits.ordinary();
