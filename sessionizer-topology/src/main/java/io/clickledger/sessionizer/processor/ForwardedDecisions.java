@@ -14,6 +14,7 @@ import io.clickledger.avro.SourceClass;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Decisions;
+import io.clickledger.sessionizer.rate.CountArithmetic;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.SegmentValue;
 import io.clickledger.sessionizer.watermark.RecordTime;
@@ -36,6 +37,10 @@ final class ForwardedDecisions implements Decisions {
     private final RateCounting counting;
     private final PendingRateChanges pending;
     private final SessionizerObserver observer;
+    /** The click that the counts held back are of; null: none are. */
+    private InboundClick counted;
+
+    private RateCounts held = CountArithmetic.zero();
 
     ForwardedDecisions(
             ProcessorContext<String, SpecificRecord> context,
@@ -91,12 +96,29 @@ final class ForwardedDecisions implements Decisions {
 
     @Override
     public void count(InboundClick click, RateCounts change) {
-        counting.count(click, change, pending::add);
+        if (counted != click) {
+            countWhatIsHeld();
+            counted = click;
+        }
+        CountArithmetic.add(held, change);
     }
 
     @Override
     public void count(Landing landing, RateCounts change) {
-        counting.count(landing, change, pending::add);
+        counting.each(landing, (window, segments) -> pending.add(window, segments, change));
+    }
+
+    /**
+     * Counts what is held back. It must be called whenever something has been decided, since what is held is in no store: one
+     * decision often changes several counts of a click, and looking for its windows and segments takes longer than all else.
+     */
+    void countWhatIsHeld() {
+        if (counted != null) {
+            RateCounts change = held;
+            counting.each(counted, (window, segments) -> pending.add(window, segments, change));
+            counted = null;
+            held = CountArithmetic.zero();
+        }
     }
 
     /** Sends the counts that have been added up. */

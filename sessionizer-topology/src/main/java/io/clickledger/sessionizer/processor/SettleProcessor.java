@@ -181,6 +181,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
             found = new ClickCase(rules, memory, decisions);
         }
         action.accept(found);
+        decisions.countWhatIsHeld();
         if (known == null) {
             cases.add(key, memory);
         } else {
@@ -195,6 +196,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         ClaimsMemory memory = known == null ? new ClaimsMemory() : known;
         Claims found = new Claims(rules, key, memory, decisions);
         action.accept(found);
+        decisions.countWhatIsHeld();
         if (hasTime(round)) {
             found.forget(rounds.time(round));
         }

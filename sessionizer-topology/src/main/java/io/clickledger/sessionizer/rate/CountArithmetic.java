@@ -27,8 +27,11 @@ public final class CountArithmetic {
     public static void add(RateCounts counts, RateCounts change) {
         for (int i = 0; i < FIELDS.size(); i++) {
             // Most changes are one of one count.
-            if (i != HISTOGRAM && (long) change.get(i) != 0) {
-                counts.put(i, (long) counts.get(i) + (long) change.get(i));
+            if (i != HISTOGRAM) {
+                long by = (long) change.get(i);
+                if (by != 0) {
+                    counts.put(i, (long) counts.get(i) + by);
+                }
             }
         }
         if (!change.getLatencyHistogram().isEmpty()) {
