@@ -14,6 +14,7 @@ import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
+import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -189,7 +190,14 @@ final class SessionizerDriver implements AutoCloseable {
         Topology topology = new Topology();
         if (wholly) {
             topology = SessionizerTopology.build(
-                    settings, account, topics, schemas, observer, stores, ClickStores.persistent(cache));
+                    settings,
+                    account,
+                    topics,
+                    schemas,
+                    observer,
+                    stores,
+                    ClickStores.persistent(cache),
+                    RateStores.persistent(cache));
         } else {
             VisitorStage.addTo(topology, settings, account, topics, schemas, observer, stores);
         }

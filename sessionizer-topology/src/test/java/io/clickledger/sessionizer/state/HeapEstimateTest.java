@@ -64,7 +64,8 @@ class HeapEstimateTest {
                 claims("a click that looks for its landing", 1, 0, 0),
                 claims("landings", 0, 3, 0),
                 claims("clicks that are settled", 0, 0, 5),
-                rateChange("an hour of a landing page"));
+                rateChange("an hour of a landing page"),
+                rate("an hour of a landing page"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -218,6 +219,16 @@ class HeapEstimateTest {
                 "rate change: " + what,
                 new RateChangeFormat(),
                 new RateChange(RateWindow.HOUR, 0L, 0L, Segment.LANDING_PAGE, PAGE, counts));
+    }
+
+    private static Arguments rate(String what) {
+        StoredCounts counts = new StoredCounts();
+        counts.setClicks(1_000);
+        counts.setLatencyHistogram(Collections.nCopies(16, 350L));
+        return Arguments.of(
+                "rate: " + what,
+                new RateFormat(),
+                new StoredRate("HOUR", 0L, 3_600_000L, "LANDING_PAGE", PAGE, counts, true, 7L, false, false, 0));
     }
 
     private static AnnouncedClick announced() {
