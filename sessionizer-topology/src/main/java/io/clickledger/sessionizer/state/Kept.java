@@ -13,8 +13,9 @@ public final class Kept<V> {
     /** The time of one that was written before times were kept beside objects. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final ObjectFormat<V> format;
     private final long latest;
+    /** Of the bytes. */
+    private ObjectFormat<V> format;
     /** Null once there is the object. */
     private byte[] bytes;
 
@@ -54,5 +55,12 @@ public final class Kept<V> {
     /** The bytes, if there is no object. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Keeps these bytes instead of the object. */
+    void shrinkTo(byte[] written, ObjectFormat<V> by) {
+        bytes = written;
+        format = by;
+        value = null;
     }
 }

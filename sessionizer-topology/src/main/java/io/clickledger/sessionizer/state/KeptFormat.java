@@ -8,6 +8,9 @@ import java.util.Arrays;
 /**
  * {@link Kept} objects: byte 01, the time (big-endian), and the object in its own format. Without the first two, it was
  * written before there were times; no object begins with that byte.
+ *
+ * <p>One in which nothing waits stays in memory as bytes once it is written. Hardly any of these is asked for again, and an
+ * object with all its parts takes up several times as much.
  */
 final class KeptFormat<V> implements ObjectFormat<Kept<V>> {
 
@@ -24,7 +27,13 @@ final class KeptFormat<V> implements ObjectFormat<Kept<V>> {
 
     @Override
     public byte[] write(Kept<V> kept) {
-        byte[] object = kept.bytes() == null ? format.write(kept.value()) : kept.bytes();
+        byte[] object = kept.bytes();
+        if (object == null) {
+            object = format.write(kept.value());
+            if (kept.latest() != DueQueue.NEVER) {
+                kept.shrinkTo(object, format);
+            }
+        }
         return ByteBuffer.allocate(HEADER_BYTES + object.length)
                 .put(WITH_TIME)
                 .putLong(kept.latest())

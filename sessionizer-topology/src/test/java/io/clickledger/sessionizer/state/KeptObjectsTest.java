@@ -66,6 +66,19 @@ class KeptObjectsTest {
     }
 
     @Test
+    void onlyWhatWaitsStaysAnObjectOnceItIsWritten() {
+        KeptObjects<Long> objects = open();
+        objects.add("waits", DueQueue.NEVER);
+        objects.add("does not", 5L);
+        store.flushCache();
+        assertThat(objects.get("waits")).isEqualTo(DueQueue.NEVER);
+        assertThat(made).isZero();
+        assertThat(objects.get("does not")).isEqualTo(5);
+        assertThat(objects.get("does not")).isEqualTo(5);
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
     void anObjectIsWhatItWasPutAs() {
         KeptObjects<Long> objects = open();
         objects.add("a", 1L);
