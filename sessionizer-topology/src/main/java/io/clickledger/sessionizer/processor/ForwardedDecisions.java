@@ -14,9 +14,9 @@ import io.clickledger.avro.SourceClass;
 import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Decisions;
-import io.clickledger.sessionizer.rate.CountArithmetic;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.SegmentValue;
+import io.clickledger.sessionizer.state.CountSums;
 import io.clickledger.sessionizer.watermark.RecordTime;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,7 +40,7 @@ final class ForwardedDecisions implements Decisions {
     /** The click that the counts held back are of; null: none are. */
     private InboundClick counted;
 
-    private RateCounts held = CountArithmetic.zero();
+    private CountSums held = new CountSums();
 
     ForwardedDecisions(
             ProcessorContext<String, SpecificRecord> context,
@@ -100,12 +100,13 @@ final class ForwardedDecisions implements Decisions {
             countWhatIsHeld();
             counted = click;
         }
-        CountArithmetic.add(held, change);
+        held.add(change);
     }
 
     @Override
     public void count(Landing landing, RateCounts change) {
-        counting.each(landing, (window, segments) -> pending.add(window, segments, change));
+        CountSums sums = CountSums.of(change);
+        counting.each(landing, (window, segments) -> pending.add(window, segments, sums));
     }
 
     /**
@@ -114,10 +115,10 @@ final class ForwardedDecisions implements Decisions {
      */
     void countWhatIsHeld() {
         if (counted != null) {
-            RateCounts change = held;
-            counting.each(counted, (window, segments) -> pending.add(window, segments, change));
+            CountSums sums = held;
+            counting.each(counted, (window, segments) -> pending.add(window, segments, sums));
             counted = null;
-            held = CountArithmetic.zero();
+            held = new CountSums();
         }
     }
 

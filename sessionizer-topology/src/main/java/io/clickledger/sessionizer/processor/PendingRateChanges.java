@@ -3,10 +3,10 @@
 package io.clickledger.sessionizer.processor;
 
 import io.clickledger.avro.RateChange;
-import io.clickledger.avro.RateCounts;
-import io.clickledger.sessionizer.rate.CountArithmetic;
 import io.clickledger.sessionizer.rate.SegmentValue;
 import io.clickledger.sessionizer.rate.Window;
+import io.clickledger.sessionizer.state.CountSums;
+import io.clickledger.sessionizer.state.PendingChange;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,22 +22,22 @@ import java.util.function.Consumer;
 final class PendingRateChanges {
 
     /** @param key in the store */
-    private record Sum(String key, RateChange change) {}
+    private record Sum(String key, PendingChange change) {}
 
-    private final WriteBackStore<RateChange> store;
+    private final WriteBackStore<PendingChange> store;
     private final Map<Window, Map<SegmentValue, Sum>> sums = new HashMap<>();
 
-    PendingRateChanges(WriteBackStore<RateChange> store) {
+    PendingRateChanges(WriteBackStore<PendingChange> store) {
         this.store = store;
         store.forEach((key, change) -> {
-            Window window = new Window(change.getWindow(), change.getWindowStartsAt(), change.getWindowEndsAt());
-            SegmentValue segment = new SegmentValue(change.getSegment(), change.getSegmentValue());
+            Window window = new Window(change.window(), change.windowStartsAt(), change.windowEndsAt());
+            SegmentValue segment = new SegmentValue(change.segment(), change.segmentValue());
             sums.computeIfAbsent(window, added -> new HashMap<>()).put(segment, new Sum(key, change));
         });
     }
 
     /** Adds a change to what is pending in a window and each of these segments. The change stays as it is. */
-    void add(Window window, List<SegmentValue> segments, RateCounts change) {
+    void add(Window window, List<SegmentValue> segments, CountSums change) {
         Map<SegmentValue, Sum> ofWindow = sums.computeIfAbsent(window, added -> new HashMap<>());
         for (SegmentValue segment : segments) {
             Sum sum = ofWindow.get(segment);
@@ -46,7 +46,7 @@ final class PendingRateChanges {
                 ofWindow.put(segment, sum);
                 store.add(sum.key, sum.change);
             }
-            CountArithmetic.add(sum.change.getChange(), change);
+            sum.change.counts().add(change);
             store.put(sum.key, sum.change);
         }
     }
@@ -58,8 +58,8 @@ final class PendingRateChanges {
         sums.clear();
         pending.sort(Comparator.comparing(Sum::key));
         for (Sum sum : pending) {
-            if (!CountArithmetic.isZero(sum.change.getChange())) {
-                target.accept(sum.change);
+            if (!sum.change.counts().areZero()) {
+                target.accept(sum.change.change());
             }
             store.delete(sum.key);
         }
@@ -68,13 +68,13 @@ final class PendingRateChanges {
     private static Sum zero(Window window, SegmentValue segment) {
         String key = window.length() + " " + window.startsAt() + " " + window.endsAt() + " " + segment.segment() + " "
                 + segment.value();
-        RateChange change = new RateChange(
+        PendingChange change = new PendingChange(
                 window.length(),
                 window.startsAt(),
                 window.endsAt(),
                 segment.segment(),
                 segment.value(),
-                CountArithmetic.zero());
+                new CountSums());
         return new Sum(key, change);
     }
 }

@@ -60,7 +60,7 @@ public final class ClickStores {
                                 bytes.apply(CLAIMS), new KeptFormat<>(new ClaimsFormat()), cache, WEIGHT_OF_CLAIMS)
                         .withLoggingEnabled(changelog),
                 new WriteBackStoreBuilder<>(
-                                bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), cache, WEIGHT_OF_PENDING)
+                                bytes.apply(RATE_CHANGES_PENDING), new PendingChangeFormat(), cache, WEIGHT_OF_PENDING)
                         .withLoggingEnabled(Map.of()),
                 new WriteBackStoreBuilder<>(bytes.apply(WAITING), new WaitingFormat(), cache, WEIGHT_OF_WAITING)
                         .withLoggingEnabled(Map.of()),

@@ -18,7 +18,6 @@ import io.clickledger.avro.DeviceCategory;
 import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.Landing;
 import io.clickledger.avro.LandingSession;
-import io.clickledger.avro.RateChange;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RateWindow;
 import io.clickledger.avro.Segment;
@@ -213,12 +212,12 @@ class HeapEstimateTest {
                 .setClicks(1_000)
                 .setNotLanded(300)
                 .setFromClick(700)
-                .setLatencyHistogram(Collections.nCopies(20, 35L))
+                .setLatencyHistogram(Collections.nCopies(16, 35L))
                 .build();
         return Arguments.of(
                 "rate change: " + what,
-                new RateChangeFormat(),
-                new RateChange(RateWindow.HOUR, 0L, 0L, Segment.LANDING_PAGE, PAGE, counts));
+                new PendingChangeFormat(),
+                new PendingChange(RateWindow.HOUR, 0L, 0L, Segment.LANDING_PAGE, PAGE, CountSums.of(counts)));
     }
 
     private static Arguments rate(String what) {

@@ -6,7 +6,7 @@ import io.clickledger.avro.RateCounts;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Sums of counts. They go by the fields of the contract, so a count that is added to it is added up, too. */
+/** Sums of counts, record by record. They go by the fields of the contract, so a count that is added to it is added up, too. */
 public final class CountArithmetic {
 
     private static final List<Schema.Field> FIELDS = RateCounts.getClassSchema().getFields();
@@ -17,7 +17,6 @@ public final class CountArithmetic {
 
     /** Counts of nothing. */
     public static RateCounts zero() {
-        // All counts of a new object are 0; its builder would make the defaults anew, one by one.
         RateCounts counts = new RateCounts();
         counts.setLatencyHistogram(List.of());
         return counts;
