@@ -12,7 +12,6 @@ import io.clickledger.sessionizer.processor.RateProcessor;
 import io.clickledger.sessionizer.rate.Alerts;
 import io.clickledger.sessionizer.rate.MatchRates;
 import io.clickledger.sessionizer.rate.Targets;
-import io.clickledger.sessionizer.state.RateStores;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,16 +44,6 @@ final class RateStage {
     private static final String DEAD_LETTERS = "rate-dead-letters";
 
     private RateStage() {}
-
-    static void addTo(
-            Topology topology,
-            AccountSettings settings,
-            TopicNames topics,
-            RegistrySchemas schemas,
-            CommitPace pace,
-            SessionizerObserver observer) {
-        addTo(topology, settings, topics, schemas, pace, observer, RateStores.persistent());
-    }
 
     static void addTo(
             Topology topology,

@@ -7,6 +7,7 @@ import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
+import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,8 @@ public final class SessionizerTopology {
                 pace,
                 observer,
                 StateStores.persistent(cache),
-                ClickStores.persistent(cache));
+                ClickStores.persistent(cache),
+                RateStores.persistent(cache));
     }
 
     static Topology build(
@@ -64,12 +66,13 @@ public final class SessionizerTopology {
             CommitPace pace,
             SessionizerObserver observer,
             List<StoreBuilder<?>> visitorStores,
-            List<StoreBuilder<?>> clickStores) {
+            List<StoreBuilder<?>> clickStores,
+            List<StoreBuilder<?>> rateStores) {
         Topology topology = new Topology();
         SessionBounds bounds = SessionBounds.of(settings, account.clicks());
-        VisitorStage.addTo(topology, settings, account, topics, schemas, pace, observer, visitorStores);
+        VisitorStage.addTo(topology, settings, account, bounds, topics, schemas, pace, observer, visitorStores);
         ClickStage.addTo(topology, account, bounds, topics, schemas, pace, observer, clickStores);
-        RateStage.addTo(topology, account, topics, schemas, pace, observer);
+        RateStage.addTo(topology, account, topics, schemas, pace, observer, rateStores);
         return topology;
     }
 }

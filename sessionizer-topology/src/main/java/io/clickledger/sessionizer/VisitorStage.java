@@ -47,6 +47,7 @@ final class VisitorStage {
             Topology topology,
             SessionizerSettings settings,
             AccountSettings account,
+            SessionBounds bounds,
             TopicNames topics,
             RegistrySchemas schemas,
             CommitPace pace,
@@ -60,7 +61,7 @@ final class VisitorStage {
         var sessionSerde = new AvroSerde<>(Contract.SESSION, schemas).prepareToWrite(sessions);
         var lateEventSerde = new AvroSerde<>(Contract.LATE_EVENT, schemas).prepareToWrite(lateEvents);
         var factSerde = new AvroSerde<>(Contract.CLICK_FACTS, schemas).prepareToWrite(clickFacts);
-        SessionRules sessionRules = sessionRules(settings, SessionBounds.of(settings, account.clicks()));
+        SessionRules sessionRules = sessionRules(settings, bounds);
         long stallLimitMs = settings.stallLimit().map(Duration::toMillis).orElse(ConsumerWatermark.WAIT_FOR_EVER);
         VisitorPast past = new VisitorPast(settings.visitorHistory().toMillis());
         var children = new SessionizeProcessor.Children(SESSIONS, LATE_EVENTS, FACTS, CLICKS);

@@ -16,7 +16,10 @@ import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.rate.SegmentValue;
 import io.clickledger.sessionizer.rate.Window;
 import io.clickledger.sessionizer.rate.Windows;
+import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.RateStores;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,6 +122,10 @@ final class RateDriver implements AutoCloseable {
 
     Map<String, Object> store(String name) {
         Map<String, Object> entries = new TreeMap<>();
+        if (name.equals(RateStores.MATCH_RATES)) {
+            ((WriteBackStore<?>) driver.getStateStore(name)).forEach(entries::put);
+            return entries;
+        }
         try (var all = driver.<String, Object>getKeyValueStore(name).all()) {
             all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
         }
@@ -159,7 +166,9 @@ final class RateDriver implements AutoCloseable {
                 schemas,
                 CommitPace.OF_STREAMS,
                 observer,
-                RateStores.on(name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of()))));
+                RateStores.on(
+                        name -> new RestoredStore(name, changelogs.getOrDefault(name, Map.of())),
+                        new CacheBudget(CacheBounds.ofBytes(1 << 20))));
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

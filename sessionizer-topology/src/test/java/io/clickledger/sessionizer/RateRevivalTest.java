@@ -13,7 +13,11 @@ import io.clickledger.sessionizer.processor.RateProcessor;
 import io.clickledger.sessionizer.rate.Alerts;
 import io.clickledger.sessionizer.rate.MatchRates;
 import io.clickledger.sessionizer.rate.Targets;
+import io.clickledger.sessionizer.state.CacheBounds;
+import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.RateStores;
+import io.clickledger.sessionizer.state.StoredRate;
+import io.clickledger.sessionizer.state.WriteBackStore;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -88,18 +92,22 @@ class RateRevivalTest {
 
     private static MockProcessorContext<String, SpecificRecord> context() {
         MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
-        RateStores.on(Stores::inMemoryKeyValueStore).forEach(builder -> {
-            var store = builder.withLoggingDisabled().withCachingDisabled().build();
-            store.init(context.getStateStoreContext(), store);
-            context.addStateStore(store);
-        });
+        RateStores.on(Stores::inMemoryKeyValueStore, new CacheBudget(CacheBounds.ofBytes(1 << 20)))
+                .forEach(builder -> {
+                    var store =
+                            builder.withLoggingDisabled().withCachingDisabled().build();
+                    store.init(context.getStateStoreContext(), store);
+                    context.addStateStore(store);
+                });
         return context;
     }
 
     /** Another one, whose stores have the same entries. */
     private static MockProcessorContext<String, SpecificRecord> copy(MockProcessorContext<String, SpecificRecord> of) {
         MockProcessorContext<String, SpecificRecord> copy = context();
-        for (String name : List.of(RateStores.MATCH_RATES, RateStores.RATE_ALERTS, RateStores.RATE_PROGRESS)) {
+        WriteBackStore<StoredRate> accounts = copy.getStateStore(RateStores.MATCH_RATES);
+        of.<WriteBackStore<StoredRate>>getStateStore(RateStores.MATCH_RATES).forEach(accounts::add);
+        for (String name : List.of(RateStores.RATE_ALERTS, RateStores.RATE_PROGRESS)) {
             KeyValueStore<String, Object> from = of.getStateStore(name);
             KeyValueStore<String, Object> to = copy.getStateStore(name);
             try (var entries = from.all()) {

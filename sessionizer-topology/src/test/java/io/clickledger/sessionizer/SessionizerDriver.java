@@ -14,6 +14,7 @@ import io.clickledger.schemas.TopicNames;
 import io.clickledger.sessionizer.state.CacheBounds;
 import io.clickledger.sessionizer.state.CacheBudget;
 import io.clickledger.sessionizer.state.ClickStores;
+import io.clickledger.sessionizer.state.RateStores;
 import io.clickledger.sessionizer.state.StateStores;
 import io.clickledger.sessionizer.state.WriteBackStore;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -196,9 +197,19 @@ final class SessionizerDriver implements AutoCloseable {
                     CommitPace.OF_STREAMS,
                     observer,
                     stores,
-                    ClickStores.persistent(cache));
+                    ClickStores.persistent(cache),
+                    RateStores.persistent(cache));
         } else {
-            VisitorStage.addTo(topology, settings, account, topics, schemas, CommitPace.OF_STREAMS, observer, stores);
+            VisitorStage.addTo(
+                    topology,
+                    settings,
+                    account,
+                    SessionBounds.of(settings, account.clicks()),
+                    topics,
+                    schemas,
+                    CommitPace.OF_STREAMS,
+                    observer,
+                    stores);
         }
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);

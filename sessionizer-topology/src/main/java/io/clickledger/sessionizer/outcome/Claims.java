@@ -41,17 +41,6 @@ public final class Claims {
         this.decisions = decisions;
     }
 
-    /** What is remembered under a key that is not at hand. */
-    public static Claims of(SettleRules rules, ClaimsMemory memory, Decisions decisions) {
-        String matchKey = "";
-        if (!memory.landings.isEmpty()) {
-            matchKey = memory.landings.get(0).landing.getMatchKey();
-        } else if (!memory.clicks.isEmpty()) {
-            matchKey = memory.clicks.get(0).click.getMatchKey();
-        }
-        return new Claims(rules, matchKey, memory, decisions);
-    }
-
     /** When something is due in its round; {@link DueQueue#NEVER} if nothing is. */
     public long nextDue() {
         long next = DueQueue.NEVER;
@@ -73,6 +62,24 @@ public final class Claims {
         memory.landings.removeIf(known ->
                 isOver(known.landing.getOccurredAt(), reached) && SettleRules.isSettledByItself(known.landing));
         memory.settled.removeIf(settled -> isOver(settled.getTime(), reached));
+    }
+
+    /** Event time of the latest that is remembered; {@link DueQueue#NEVER} if something of it still waits. */
+    public static long latest(ClaimsMemory memory) {
+        if (!memory.clicks.isEmpty()) {
+            return DueQueue.NEVER;
+        }
+        long latest = Long.MIN_VALUE;
+        for (ClaimLanding known : memory.landings) {
+            if (!SettleRules.isSettledByItself(known.landing)) {
+                return DueQueue.NEVER;
+            }
+            latest = Math.max(latest, known.landing.getOccurredAt());
+        }
+        for (SettledClick settled : memory.settled) {
+            latest = Math.max(latest, settled.getTime());
+        }
+        return latest;
     }
 
     public boolean isEmpty() {

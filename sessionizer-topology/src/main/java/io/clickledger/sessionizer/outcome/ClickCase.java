@@ -54,14 +54,19 @@ public final class ClickCase {
 
     /** Whether it can be forgotten: a fact of this time would find everything in it out of date. */
     public boolean isOver(long time) {
+        return rules.isCaseOver(latest(), time);
+    }
+
+    /** Event time of the latest click or landing in it; {@link DueQueue#NEVER} if something in it still waits. */
+    public long latest() {
         if (resolveDue() != DueQueue.NEVER || settleDue() != DueQueue.NEVER || memory.phase == ClickPhase.MATCHED) {
-            return false;
+            return DueQueue.NEVER;
         }
         long latest = memory.click == null ? Long.MIN_VALUE : SettleRules.known(memory.click);
         for (CaseLanding known : memory.landings) {
             latest = Math.max(latest, known.landing.getOccurredAt());
         }
-        return SettleRules.plus(latest, rules.retentionMs()) < time;
+        return latest;
     }
 
     /** Takes in a click. */

@@ -5,6 +5,7 @@ package io.clickledger.sessionizer.outcome;
 import io.clickledger.avro.AnnouncedClick;
 import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.Landing;
+import io.clickledger.sessionizer.state.DueQueue;
 import java.util.Comparator;
 
 /**
@@ -59,6 +60,24 @@ public record SettleRules(long landingWindowMs, long retentionMs, long landingRe
     boolean isWithinWindow(InboundClick click, Landing landing) {
         return landing.getOccurredAt() >= click.getOccurredAt()
                 && landing.getOccurredAt() <= plus(click.getOccurredAt(), landingWindowMs);
+    }
+
+    /**
+     * Whether a click with what belongs to it is to be forgotten.
+     *
+     * @param latest as of {@link ClickCase#latest}
+     */
+    public boolean isCaseOver(long latest, long time) {
+        return latest != DueQueue.NEVER && plus(latest, retentionMs) < time;
+    }
+
+    /**
+     * Whether what is under the key of a visitor or device is to be forgotten.
+     *
+     * @param latest as of {@link Claims#latest}
+     */
+    public boolean areClaimsOver(long latest, long time) {
+        return latest != DueQueue.NEVER && plus(latest, landingRetentionMs) < time;
     }
 
     static boolean isSettledByItself(Landing landing) {

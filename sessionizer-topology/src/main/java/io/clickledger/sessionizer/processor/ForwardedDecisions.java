@@ -16,6 +16,7 @@ import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.outcome.Decisions;
 import io.clickledger.sessionizer.rate.RateCounting;
 import io.clickledger.sessionizer.rate.SegmentValue;
+import io.clickledger.sessionizer.state.CountSums;
 import io.clickledger.sessionizer.watermark.RecordTime;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +37,10 @@ final class ForwardedDecisions implements Decisions {
     private final RateCounting counting;
     private final PendingRateChanges pending;
     private final SessionizerObserver observer;
+    /** The click that the counts held back are of; null: none are. */
+    private InboundClick counted;
+
+    private CountSums held = new CountSums();
 
     ForwardedDecisions(
             ProcessorContext<String, SpecificRecord> context,
@@ -91,12 +96,30 @@ final class ForwardedDecisions implements Decisions {
 
     @Override
     public void count(InboundClick click, RateCounts change) {
-        counting.count(click, change, pending::add);
+        if (counted != click) {
+            countWhatIsHeld();
+            counted = click;
+        }
+        held.add(change);
     }
 
     @Override
     public void count(Landing landing, RateCounts change) {
-        counting.count(landing, change, pending::add);
+        CountSums sums = CountSums.of(change);
+        counting.each(landing, (window, segments) -> pending.add(window, segments, sums));
+    }
+
+    /**
+     * Counts what is held back. It must be called whenever something has been decided, since what is held is in no store: one
+     * decision often changes several counts of a click, and looking for its windows and segments takes longer than all else.
+     */
+    void countWhatIsHeld() {
+        if (counted != null) {
+            CountSums sums = held;
+            counting.each(counted, (window, segments) -> pending.add(window, segments, sums));
+            counted = null;
+            held = new CountSums();
+        }
     }
 
     /** Sends the counts that have been added up. */

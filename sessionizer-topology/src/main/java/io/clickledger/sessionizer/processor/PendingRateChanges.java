@@ -3,10 +3,16 @@
 package io.clickledger.sessionizer.processor;
 
 import io.clickledger.avro.RateChange;
-import io.clickledger.avro.RateCounts;
-import io.clickledger.sessionizer.rate.CountArithmetic;
+import io.clickledger.sessionizer.rate.SegmentValue;
+import io.clickledger.sessionizer.rate.Window;
+import io.clickledger.sessionizer.state.CountSums;
+import io.clickledger.sessionizer.state.PendingChange;
 import io.clickledger.sessionizer.state.WriteBackStore;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -15,51 +21,60 @@ import java.util.function.Consumer;
  */
 final class PendingRateChanges {
 
-    private final WriteBackStore<RateChange> store;
-    /** In the order in which they are sent. */
-    private final TreeSet<String> keys = new TreeSet<>();
+    /** @param key in the store */
+    private record Sum(String key, PendingChange change) {}
 
-    PendingRateChanges(WriteBackStore<RateChange> store) {
+    private final WriteBackStore<PendingChange> store;
+    private final Map<Window, Map<SegmentValue, Sum>> sums = new HashMap<>();
+
+    PendingRateChanges(WriteBackStore<PendingChange> store) {
         this.store = store;
-        store.forEach((key, change) -> keys.add(key));
+        store.forEach((key, change) -> {
+            Window window = new Window(change.window(), change.windowStartsAt(), change.windowEndsAt());
+            SegmentValue segment = new SegmentValue(change.segment(), change.segmentValue());
+            sums.computeIfAbsent(window, added -> new HashMap<>()).put(segment, new Sum(key, change));
+        });
     }
 
-    /** Adds a change to what is pending. The change stays as it is. */
-    void add(RateChange change) {
-        String key = key(change);
-        if (keys.add(key)) {
-            RateCounts counts = CountArithmetic.zero();
-            CountArithmetic.add(counts, change.getChange());
-            store.add(
-                    key,
-                    new RateChange(
-                            change.getWindow(),
-                            change.getWindowStartsAt(),
-                            change.getWindowEndsAt(),
-                            change.getSegment(),
-                            change.getSegmentValue(),
-                            counts));
-        } else {
-            RateChange sum = store.get(key);
-            CountArithmetic.add(sum.getChange(), change.getChange());
-            store.put(key, sum);
-        }
-    }
-
-    /** Hands over all that is pending, but for sums of nothing. */
-    void flush(Consumer<RateChange> target) {
-        for (String key : keys) {
-            RateChange sum = store.get(key);
-            if (!CountArithmetic.isZero(sum.getChange())) {
-                target.accept(sum);
+    /** Adds a change to what is pending in a window and each of these segments. The change stays as it is. */
+    void add(Window window, List<SegmentValue> segments, CountSums change) {
+        Map<SegmentValue, Sum> ofWindow = sums.computeIfAbsent(window, added -> new HashMap<>());
+        for (SegmentValue segment : segments) {
+            Sum sum = ofWindow.get(segment);
+            if (sum == null) {
+                sum = zero(window, segment);
+                ofWindow.put(segment, sum);
+                store.add(sum.key, sum.change);
             }
-            store.delete(key);
+            sum.change.counts().add(change);
+            store.put(sum.key, sum.change);
         }
-        keys.clear();
     }
 
-    private static String key(RateChange change) {
-        return change.getWindow() + " " + change.getWindowStartsAt() + " " + change.getSegment() + " "
-                + change.getSegmentValue();
+    /** Hands over all that is pending, but for sums of nothing, in the order of their keys. */
+    void flush(Consumer<RateChange> target) {
+        List<Sum> pending = new ArrayList<>();
+        sums.values().forEach(ofWindow -> pending.addAll(ofWindow.values()));
+        sums.clear();
+        pending.sort(Comparator.comparing(Sum::key));
+        for (Sum sum : pending) {
+            if (!sum.change.counts().areZero()) {
+                target.accept(sum.change.change());
+            }
+            store.delete(sum.key);
+        }
+    }
+
+    private static Sum zero(Window window, SegmentValue segment) {
+        String key = window.length() + " " + window.startsAt() + " " + window.endsAt() + " " + segment.segment() + " "
+                + segment.value();
+        PendingChange change = new PendingChange(
+                window.length(),
+                window.startsAt(),
+                window.endsAt(),
+                segment.segment(),
+                segment.value(),
+                new CountSums());
+        return new Sum(key, change);
     }
 }

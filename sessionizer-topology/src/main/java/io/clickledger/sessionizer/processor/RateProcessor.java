@@ -111,7 +111,11 @@ public final class RateProcessor implements Processor<byte[], SpecificRecord, St
         StoredRate known = accounts.get(key);
         StoredRate account = known == null ? MatchRates.begin(change) : known;
         MatchRates.add(account, change, watermark.time());
-        accounts.put(key, account);
+        if (known == null) {
+            accounts.add(key, account);
+        } else {
+            accounts.put(key, account);
+        }
         accounts.unsettle(key);
         changed.add(key);
     }

@@ -83,8 +83,12 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
     public void init(ProcessorContext<String, SpecificRecord> context) {
         partition = context.taskId().partition();
         KeyValueStore<String, String> progress = context.getStateStore(ClickStores.PROGRESS);
-        cases = new KeptObjects<>(context.getStateStore(ClickStores.CASES), new ProgressStore(progress, "cases."));
-        claims = new KeptObjects<>(context.getStateStore(ClickStores.CLAIMS), new ProgressStore(progress, "claims."));
+        cases = new KeptObjects<>(
+                context.getStateStore(ClickStores.CASES),
+                memory -> new ClickCase(rules, memory, decisions).latest(),
+                new ProgressStore(progress, "cases."));
+        claims = new KeptObjects<>(
+                context.getStateStore(ClickStores.CLAIMS), Claims::latest, new ProgressStore(progress, "claims."));
         rounds = new ClickRounds(progress, stepMs);
         PendingRateChanges pending = new PendingRateChanges(context.getStateStore(ClickStores.RATE_CHANGES_PENDING));
         decisions = new ForwardedDecisions(context, children, rounds, counting, pending, observer);
@@ -140,9 +144,9 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         doWhatIsDue(round);
         long time = rounds.time(round);
         if (round == RESOLVE && hasTime(round)) {
-            cases.sweep(memory -> new ClickCase(rules, memory, decisions).isOver(time - longestSessionMs));
+            cases.sweep(latest -> rules.isCaseOver(latest, time - longestSessionMs));
         } else if (round == CLAIM_BY_DEVICE && hasTime(round)) {
-            claims.sweep(memory -> isOver(Claims.of(rules, memory, decisions), time));
+            claims.sweep(latest -> rules.areClaimsOver(latest, time));
         }
         if (rounds.isHandOnDue(round)) {
             if (round == MATCH) {
@@ -181,6 +185,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
             found = new ClickCase(rules, memory, decisions);
         }
         action.accept(found);
+        decisions.countWhatIsHeld();
         if (known == null) {
             cases.add(key, memory);
         } else {
@@ -195,6 +200,7 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
         ClaimsMemory memory = known == null ? new ClaimsMemory() : known;
         Claims found = new Claims(rules, key, memory, decisions);
         action.accept(found);
+        decisions.countWhatIsHeld();
         if (hasTime(round)) {
             found.forget(rounds.time(round));
         }
@@ -206,11 +212,6 @@ public final class SettleProcessor implements Processor<byte[], SpecificRecord, 
             claims.put(key, memory);
         }
         queue.set(round, key, found.nextDue());
-    }
-
-    private static boolean isOver(Claims found, long time) {
-        found.forget(time);
-        return found.isEmpty();
     }
 
     /** Whether a round has a watermark that is a time, neither before nor after everything. */

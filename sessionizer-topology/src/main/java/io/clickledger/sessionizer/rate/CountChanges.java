@@ -7,6 +7,7 @@ import io.clickledger.avro.MatchedBy;
 import io.clickledger.avro.Outcome;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.SourceClass;
+import java.util.List;
 
 /** What each decision on a click or session adds to the counts. */
 public final class CountChanges {
@@ -15,7 +16,7 @@ public final class CountChanges {
 
     /** A click is measured. */
     public static RateCounts measured(boolean late) {
-        RateCounts change = CountArithmetic.zero();
+        RateCounts change = nothing();
         change.setClicks(1);
         change.setLateClicks(late ? 1 : 0);
         return change;
@@ -23,14 +24,14 @@ public final class CountChanges {
 
     /** A landing of a click that is not final is seen (1), or that click has become final (-1). */
     public static RateCounts landingSeen(int by) {
-        RateCounts change = CountArithmetic.zero();
+        RateCounts change = nothing();
         change.setLandingSeen(by);
         return change;
     }
 
     /** A click has its outcome. */
     public static RateCounts outcome(ClickOutcome outcome) {
-        RateCounts change = CountArithmetic.zero();
+        RateCounts change = nothing();
         switch (outcome.getOutcome()) {
             case INVALID -> change.setInvalid(1);
             case DOUBLE_CLICK -> change.setDoubleClick(1);
@@ -55,7 +56,7 @@ public final class CountChanges {
 
     /** A session is given a class (1), or is no longer of it (-1). */
     public static RateCounts source(SourceClass sourceClass, int by) {
-        RateCounts change = CountArithmetic.zero();
+        RateCounts change = nothing();
         switch (sourceClass) {
             case FROM_CLICK -> change.setFromClick(by);
             case JOINED_ONLY -> change.setJoinedOnly(by);
@@ -67,5 +68,12 @@ public final class CountChanges {
             case UNKNOWN -> throw new IllegalArgumentException("a session has no class");
         }
         return change;
+    }
+
+    private static RateCounts nothing() {
+        // All counts of a new object are 0; its builder would make the defaults anew, one by one.
+        RateCounts counts = new RateCounts();
+        counts.setLatencyHistogram(List.of());
+        return counts;
     }
 }

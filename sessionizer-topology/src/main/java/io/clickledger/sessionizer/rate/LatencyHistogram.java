@@ -46,9 +46,10 @@ public final class LatencyHistogram {
 
     /** The sum of two histograms, also if one has more buckets. Empty if all counts are zero. */
     public static List<Long> sum(List<Long> a, List<Long> b) {
-        List<Long> sum = new ArrayList<>();
+        int buckets = Math.max(a.size(), b.size());
+        List<Long> sum = new ArrayList<>(buckets);
         boolean counted = false;
-        for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+        for (int i = 0; i < buckets; i++) {
             long count = (i < a.size() ? a.get(i) : 0) + (i < b.size() ? b.get(i) : 0);
             counted |= count != 0;
             sum.add(count);

@@ -51,7 +51,7 @@ public final class MatchRates {
                 .setWindowEndsAt(change.getWindowEndsAt())
                 .setSegment(change.getSegment().name())
                 .setSegmentValue(change.getSegmentValue())
-                .setCounts(StoredSums.write(CountArithmetic.zero()))
+                .setCounts(StoredSums.zero())
                 .setChanged(false)
                 .setChangedAt(Long.MIN_VALUE)
                 .setFinal$(false)
@@ -62,9 +62,7 @@ public final class MatchRates {
 
     /** Adds a change to its account. */
     public static void add(StoredRate account, RateChange change, long watermark) {
-        RateCounts counts = StoredSums.read(account.getCounts());
-        CountArithmetic.add(counts, change.getChange());
-        account.setCounts(StoredSums.write(counts));
+        StoredSums.add(account.getCounts(), change.getChange());
         account.setChanged(true);
         account.setChangedAt(watermark);
     }

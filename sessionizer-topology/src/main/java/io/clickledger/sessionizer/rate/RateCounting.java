@@ -4,10 +4,8 @@ package io.clickledger.sessionizer.rate;
 
 import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.Landing;
-import io.clickledger.avro.RateChange;
-import io.clickledger.avro.RateCounts;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** In which windows and segments a change counts: those of a click's event time, or of a landing that has no click. */
 public final class RateCounting {
@@ -20,22 +18,19 @@ public final class RateCounting {
         this.segments = segments;
     }
 
-    /** @param target takes a change for each window and segment of the click; their counts are one object */
-    public void count(InboundClick click, RateCounts change, Consumer<RateChange> target) {
-        count(click.getOccurredAt(), segments.of(click), change, target);
+    /** @param target takes each window of the click, with its segments */
+    public void each(InboundClick click, BiConsumer<Window, List<SegmentValue>> target) {
+        each(click.getOccurredAt(), segments.of(click), target);
     }
 
-    /** @param target takes a change for each window and segment of the landing; their counts are one object */
-    public void count(Landing landing, RateCounts change, Consumer<RateChange> target) {
-        count(landing.getOccurredAt(), segments.of(landing), change, target);
+    /** @param target takes each window of the landing, with its segments */
+    public void each(Landing landing, BiConsumer<Window, List<SegmentValue>> target) {
+        each(landing.getOccurredAt(), segments.of(landing), target);
     }
 
-    private void count(long time, List<SegmentValue> values, RateCounts change, Consumer<RateChange> target) {
+    private void each(long time, List<SegmentValue> values, BiConsumer<Window, List<SegmentValue>> target) {
         for (Window window : windows.of(time)) {
-            for (SegmentValue value : values) {
-                target.accept(new RateChange(
-                        window.length(), window.startsAt(), window.endsAt(), value.segment(), value.value(), change));
-            }
+            target.accept(window, values);
         }
     }
 }

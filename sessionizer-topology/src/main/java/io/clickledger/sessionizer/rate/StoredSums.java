@@ -7,7 +7,7 @@ import io.clickledger.sessionizer.state.StoredCounts;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Counts as they are published to counts as they are kept, and back. The two go by the names of the fields. */
+/** Counts as they are published to counts as they are kept, and what is added to them. The two go by the names of the fields. */
 final class StoredSums {
 
     private static final List<Schema.Field> PUBLISHED =
@@ -24,12 +24,23 @@ final class StoredSums {
         return counts;
     }
 
-    static StoredCounts write(RateCounts counts) {
+    static StoredCounts zero() {
         StoredCounts stored = new StoredCounts();
-        for (int i = 0; i < STORED.length; i++) {
-            stored.put(STORED[i], counts.get(i));
-        }
+        stored.setLatencyHistogram(List.of());
         return stored;
+    }
+
+    /** Adds a change to counts, in place. */
+    static void add(StoredCounts stored, RateCounts change) {
+        for (int i = 0; i < STORED.length; i++) {
+            if (change.get(i) instanceof Long by && by != 0) {
+                stored.put(STORED[i], (long) stored.get(STORED[i]) + by);
+            }
+        }
+        if (!change.getLatencyHistogram().isEmpty()) {
+            stored.setLatencyHistogram(
+                    LatencyHistogram.sum(stored.getLatencyHistogram(), change.getLatencyHistogram()));
+        }
     }
 
     /** The place in the stored record of each published field. */

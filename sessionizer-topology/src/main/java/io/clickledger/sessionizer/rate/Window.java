@@ -10,4 +10,9 @@ import io.clickledger.avro.RateWindow;
  * @param startsAt its first moment
  * @param endsAt   the first moment after it
  */
-public record Window(RateWindow length, long startsAt, long endsAt) {}
+public record Window(RateWindow length, long startsAt, long endsAt) {
+
+    boolean contains(long time) {
+        return time >= startsAt && time < endsAt;
+    }
+}

@@ -24,15 +24,23 @@ public final class Windows {
 
     private final ZoneId zone;
     private final ZoneRules rules;
+    /** Those asked for last, by any thread: most clicks are in the same as the one before. */
+    private volatile List<Window> last;
 
     public Windows(ZoneId zone) {
         this.zone = zone;
         this.rules = zone.getRules();
+        this.last = List.of(hour(0), day(0));
     }
 
     /** The hour and the day that a time is in, in this order. */
     public List<Window> of(long time) {
-        return List.of(hour(time), day(time));
+        List<Window> known = last;
+        if (!known.get(0).contains(time) || !known.get(1).contains(time)) {
+            known = List.of(hour(time), day(time));
+            last = known;
+        }
+        return known;
     }
 
     /** @param time epoch milliseconds, UTC */

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores in which clicks are brought together with their landings. All are logged. */
+/** The stores in which clicks are brought together with their landings. All are logged. {@link KeptFormat} is around objects. */
 public final class ClickStores {
 
     /** Match key of a click to {@link ClickCaseState}. */
@@ -53,12 +53,14 @@ public final class ClickStores {
     public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBudget cache) {
         Map<String, String> changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_CHANGE);
         return List.of(
-                new WriteBackStoreBuilder<>(bytes.apply(CASES), new CaseFormat(), cache, WEIGHT_OF_CASES)
-                        .withLoggingEnabled(changelog),
-                new WriteBackStoreBuilder<>(bytes.apply(CLAIMS), new ClaimsFormat(), cache, WEIGHT_OF_CLAIMS)
+                new WriteBackStoreBuilder<>(
+                                bytes.apply(CASES), new KeptFormat<>(new CaseFormat()), cache, WEIGHT_OF_CASES)
                         .withLoggingEnabled(changelog),
                 new WriteBackStoreBuilder<>(
-                                bytes.apply(RATE_CHANGES_PENDING), new RateChangeFormat(), cache, WEIGHT_OF_PENDING)
+                                bytes.apply(CLAIMS), new KeptFormat<>(new ClaimsFormat()), cache, WEIGHT_OF_CLAIMS)
+                        .withLoggingEnabled(changelog),
+                new WriteBackStoreBuilder<>(
+                                bytes.apply(RATE_CHANGES_PENDING), new PendingChangeFormat(), cache, WEIGHT_OF_PENDING)
                         .withLoggingEnabled(Map.of()),
                 new WriteBackStoreBuilder<>(bytes.apply(WAITING), new WaitingFormat(), cache, WEIGHT_OF_WAITING)
                         .withLoggingEnabled(Map.of()),

@@ -3,7 +3,7 @@
 package io.clickledger.sessionizer.state;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,52 @@ public final class DueQueue {
     /** The due time of what does not wait. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** @param time what the watermark of the round must pass; epoch milliseconds, UTC */
-    public record Due(long time, String key) {}
+    /** A key that waits, and when it is due in each of its rounds. */
+    private static final class Waiting {
+        private final String key;
+        private final long[] times;
+
+        Waiting(String key, int rounds) {
+            this.key = key;
+            this.times = new long[rounds];
+            Arrays.fill(times, NEVER);
+        }
+    }
+
+    /** That a key is due in one of its rounds, as it was said once: no longer valid if its times say otherwise. */
+    public static final class Due implements Comparable<Due> {
+        private final long time;
+        private final Waiting of;
+        private final int place;
+
+        private Due(long time, Waiting of, int place) {
+            this.time = time;
+            this.of = of;
+            this.place = place;
+        }
+
+        /** What the watermark of the round must pass; epoch milliseconds, UTC. */
+        public long time() {
+            return time;
+        }
+
+        public String key() {
+            return of.key;
+        }
+
+        private boolean isValid() {
+            return of.times[place] == time;
+        }
+
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(time, other.time);
+            return byTime != 0 ? byTime : of.key.compareTo(other.of.key);
+        }
+    }
 
     private final WriteBackStore<Boolean> store;
-    private final List<Map<String, Long>> waiting = new ArrayList<>();
-    /** Entries that are not what {@link #waiting} says are no longer valid. */
+    private final Map<String, Waiting> waiting = new HashMap<>();
     private final List<PriorityQueue<Due>> queues = new ArrayList<>();
 
     private boolean restoring;
@@ -34,8 +74,7 @@ public final class DueQueue {
     public DueQueue(WriteBackStore<Boolean> store, int rounds, BiConsumer<DueQueue, String> eachKey) {
         this.store = store;
         for (int round = 0; round < rounds; round++) {
-            waiting.add(new HashMap<>());
-            queues.add(new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparing(Due::key)));
+            queues.add(new PriorityQueue<>());
         }
         List<String> keys = new ArrayList<>();
         store.forEach((key, waits) -> keys.add(key));
@@ -51,18 +90,23 @@ public final class DueQueue {
      * @param times when it is due in that round and those after it
      */
     public void set(int round, String key, long... times) {
-        boolean waited = restoring;
+        Waiting known = waiting.get(key);
+        boolean waited = restoring || known != null;
+        Waiting of = known == null ? new Waiting(key, times.length) : known;
         boolean waits = false;
         for (int i = 0; i < times.length; i++) {
-            Map<String, Long> ofRound = waiting.get(round + i);
-            Long known = times[i] == NEVER ? ofRound.remove(key) : ofRound.put(key, times[i]);
-            waited |= known != null;
-            if (times[i] != NEVER) {
-                waits = true;
-                if (known == null || known != times[i]) {
-                    queues.get(round + i).add(new Due(times[i], key));
+            waits |= times[i] != NEVER;
+            if (times[i] != of.times[i]) {
+                of.times[i] = times[i];
+                if (times[i] != NEVER) {
+                    queues.get(round + i).add(new Due(times[i], of, i));
                 }
             }
+        }
+        if (waits && known == null) {
+            waiting.put(key, of);
+        } else if (!waits && known != null) {
+            waiting.remove(key);
         }
         if (waits && !waited) {
             store.add(key, true);
@@ -76,8 +120,7 @@ public final class DueQueue {
         PriorityQueue<Due> queue = queues.get(round);
         while (!queue.isEmpty() && queue.peek().time() < watermark) {
             Due first = queue.poll();
-            Long time = waiting.get(round).get(first.key());
-            if (time != null && time == first.time()) {
+            if (first.isValid()) {
                 return first;
             }
         }

@@ -19,6 +19,10 @@ public final class ProgressStore {
 
     private final KeyValueStore<String, String> store;
     private final String prefix;
+    /** What the store has of the watermark, as far as this object has read and written it. */
+    private int savedSources;
+
+    private long savedTime = ConsumerWatermark.NONE;
 
     public ProgressStore(KeyValueStore<String, String> store) {
         this(store, "");
@@ -30,27 +34,34 @@ public final class ProgressStore {
         this.prefix = prefix;
     }
 
-    /** @param stallLimitMs as for {@link ConsumerWatermark} */
+    /**
+     * The watermark as it was saved; to be asked for before anything is saved.
+     *
+     * @param stallLimitMs as for {@link ConsumerWatermark}
+     */
     public ConsumerWatermark watermark(long stallLimitMs) {
-        long[] times = new long[(int) number(SOURCES, 0)];
+        savedSources = (int) number(SOURCES, 0);
+        savedTime = number(WATERMARK, ConsumerWatermark.NONE);
+        long[] times = new long[savedSources];
         for (int source = 0; source < times.length; source++) {
             times[source] = number(SOURCE + source, ConsumerWatermark.NONE);
         }
-        return new ConsumerWatermark(stallLimitMs, number(WATERMARK, ConsumerWatermark.NONE), times);
+        return new ConsumerWatermark(stallLimitMs, savedTime, times);
     }
 
     /** Writes down what has changed after a source spoke. */
     public void save(ConsumerWatermark watermark, int source) {
         store.put(prefix + SOURCE + source, Long.toString(watermark.timeOf(source)));
-        long known = number(SOURCES, 0);
-        if (known != watermark.sources()) {
-            for (int added = (int) known; added < watermark.sources(); added++) {
+        if (savedSources != watermark.sources()) {
+            for (int added = savedSources; added < watermark.sources(); added++) {
                 store.put(prefix + SOURCE + added, Long.toString(watermark.timeOf(added)));
             }
-            store.put(prefix + SOURCES, Integer.toString(watermark.sources()));
+            savedSources = watermark.sources();
+            store.put(prefix + SOURCES, Integer.toString(savedSources));
         }
-        if (number(WATERMARK, ConsumerWatermark.NONE) != watermark.time()) {
-            store.put(prefix + WATERMARK, Long.toString(watermark.time()));
+        if (savedTime != watermark.time()) {
+            savedTime = watermark.time();
+            store.put(prefix + WATERMARK, Long.toString(savedTime));
         }
     }
 

@@ -29,13 +29,13 @@ public final class RateStore {
     /** After all keys that begin with {@link #UNSETTLED}. */
     private static final String AFTER_UNSETTLED = "unsettled/";
 
-    private final KeyValueStore<String, StoredRate> rates;
+    private final WriteBackStore<StoredRate> rates;
     private final KeyValueStore<String, String> entries;
     private final ProgressStore progress;
     private final NavigableSet<String> unsettled = new TreeSet<>();
 
     /** @param entries the store that progress is kept in */
-    public RateStore(KeyValueStore<String, StoredRate> rates, KeyValueStore<String, String> entries) {
+    public RateStore(WriteBackStore<StoredRate> rates, KeyValueStore<String, String> entries) {
         this.rates = rates;
         this.entries = entries;
         this.progress = new ProgressStore(entries);
@@ -61,6 +61,12 @@ public final class RateStore {
         return rates.get(key);
     }
 
+    /** Keeps an account where there is none. */
+    public void add(String key, StoredRate rate) {
+        rates.add(key, rate);
+    }
+
+    /** Keeps an account after a change. */
     public void put(String key, StoredRate rate) {
         rates.put(key, rate);
     }
@@ -98,17 +104,18 @@ public final class RateStore {
      */
     public boolean sweep(long endedBefore, Predicate<StoredRate> isOver, Consumer<StoredRate> removed) {
         List<KeyValue<String, StoredRate>> over = new ArrayList<>();
+        String end = sortable(endedBefore);
         String last = null;
         boolean complete;
-        try (KeyValueIterator<String, StoredRate> old = rates.range(progress.swept(), sortable(endedBefore))) {
-            for (int i = 0; i < MOST_PER_SWEEP && old.hasNext(); i++) {
+        try (KeyValueIterator<String, StoredRate> old = rates.from(progress.swept())) {
+            for (int i = 0; i < MOST_PER_SWEEP && hasNextBefore(end, old); i++) {
                 KeyValue<String, StoredRate> entry = old.next();
                 last = entry.key;
-                if (!unsettled.contains(entry.key) && isOver.test(entry.value)) {
+                if (entry.value != null && !unsettled.contains(entry.key) && isOver.test(entry.value)) {
                     over.add(entry);
                 }
             }
-            complete = !old.hasNext();
+            complete = !hasNextBefore(end, old);
         }
         over.forEach(entry -> {
             rates.delete(entry.key);
@@ -118,6 +125,10 @@ public final class RateStore {
             progress.saveSwept(complete ? null : last);
         }
         return complete;
+    }
+
+    private static boolean hasNextBefore(String end, KeyValueIterator<String, StoredRate> entries) {
+        return entries.hasNext() && entries.peekNextKey().compareTo(end) <= 0;
     }
 
     /** Sixteen digits whose order is that of the numbers. */

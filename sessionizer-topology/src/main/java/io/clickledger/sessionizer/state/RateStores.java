@@ -21,22 +21,30 @@ public final class RateStores {
     /** How far event time and clearing up have come, see {@link ProgressStore}, and what is unsettled, see {@link RateStore}. */
     public static final String RATE_PROGRESS = "rate-progress";
 
+    /** Of the shares of the cache, beside those of {@link ClickStores}. */
+    private static final int WEIGHT_OF_RATES = 1;
+
     private RateStores() {}
 
-    /** The stores, on RocksDB. */
-    public static List<StoreBuilder<?>> persistent() {
-        return on(Stores::persistentKeyValueStore);
+    /**
+     * The stores, on RocksDB.
+     *
+     * @param cache what objects in memory may take up
+     */
+    public static List<StoreBuilder<?>> persistent(CacheBudget cache) {
+        return on(Stores::persistentKeyValueStore, cache);
     }
 
     /** The stores, on whatever keeps the bytes of the store with a name. */
-    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes) {
+    public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBudget cache) {
         return List.of(
-                store(bytes.apply(MATCH_RATES), new StateSerde<StoredRate>(StoredRate.getClassSchema())),
+                // Windows of the moment are changed again and again between two commits.
+                new WriteBackStoreBuilder<>(bytes.apply(MATCH_RATES), new RateFormat(), cache, WEIGHT_OF_RATES)
+                        .withLoggingEnabled(Map.of()),
                 store(bytes.apply(RATE_ALERTS), new StateSerde<SegmentAlert>(SegmentAlert.getClassSchema())),
                 store(bytes.apply(RATE_PROGRESS), Serdes.String()));
     }
 
-    /** With a cache: windows of the moment are changed again and again between two commits. */
     private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier bytes, Serde<V> values) {
         return Stores.keyValueStoreBuilder(bytes, Serdes.String(), values)
                 .withCachingEnabled()

@@ -13,6 +13,7 @@ import io.clickledger.sessionizer.TestClick;
 import io.clickledger.sessionizer.state.ClaimsMemory;
 import io.clickledger.sessionizer.state.ClaimsMemory.Claim;
 import io.clickledger.sessionizer.state.ClaimsMemory.ClaimLanding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,17 +36,30 @@ class ClaimsForgettingTest {
         memory.landings.add(new ClaimLanding(landing));
         memory.clicks.add(new Claim(
                 new AnnouncedClick(matchKey, TestClick.of("v", T + WINDOW, "c"), ClickStanding.COUNTED, null, null)));
-        assertThat(claims(memory).nextDue()).isEqualTo(T + due);
-        claims(memory).forget(T + 100 * WINDOW);
+        Claims claims = new Claims(rules, matchKey, memory, null);
+        assertThat(claims.nextDue()).isEqualTo(T + due);
+        claims.forget(T + 100 * WINDOW);
         assertThat(memory.landings).hasSize(1);
+        assertThat(isOver(memory, Long.MAX_VALUE)).isFalse();
 
         memory.clicks.clear();
-        claims(memory).forget(T + 100 * WINDOW);
-        assertThat(claims(memory).isEmpty()).isTrue();
+        assertThat(isOver(memory, T + due)).isFalse();
+        assertThat(isOver(memory, T + due + 1)).isTrue();
+        claims.forget(T + 100 * WINDOW);
+        assertThat(claims.isEmpty()).isTrue();
     }
 
-    private Claims claims(ClaimsMemory memory) {
-        return Claims.of(rules, memory, null);
+    @Test
+    void aLandingWhoseSessionIsOpenIsNotForgotten() {
+        ClaimsMemory memory = new ClaimsMemory();
+        Landing landing = landing("device:d");
+        landing.setSession(null);
+        memory.landings.add(new ClaimLanding(landing));
+        assertThat(isOver(memory, Long.MAX_VALUE)).isFalse();
+    }
+
+    private boolean isOver(ClaimsMemory memory, long time) {
+        return rules.areClaimsOver(Claims.latest(memory), time);
     }
 
     private static Landing landing(String matchKey) {

@@ -18,7 +18,6 @@ import io.clickledger.avro.DeviceCategory;
 import io.clickledger.avro.InboundClick;
 import io.clickledger.avro.Landing;
 import io.clickledger.avro.LandingSession;
-import io.clickledger.avro.RateChange;
 import io.clickledger.avro.RateCounts;
 import io.clickledger.avro.RateWindow;
 import io.clickledger.avro.Segment;
@@ -64,7 +63,8 @@ class HeapEstimateTest {
                 claims("a click that looks for its landing", 1, 0, 0),
                 claims("landings", 0, 3, 0),
                 claims("clicks that are settled", 0, 0, 5),
-                rateChange("an hour of a landing page"));
+                rateChange("an hour of a landing page"),
+                rate("an hour of a landing page"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -212,12 +212,22 @@ class HeapEstimateTest {
                 .setClicks(1_000)
                 .setNotLanded(300)
                 .setFromClick(700)
-                .setLatencyHistogram(Collections.nCopies(20, 35L))
+                .setLatencyHistogram(Collections.nCopies(16, 35L))
                 .build();
         return Arguments.of(
                 "rate change: " + what,
-                new RateChangeFormat(),
-                new RateChange(RateWindow.HOUR, 0L, 0L, Segment.LANDING_PAGE, PAGE, counts));
+                new PendingChangeFormat(),
+                new PendingChange(RateWindow.HOUR, 0L, 0L, Segment.LANDING_PAGE, PAGE, CountSums.of(counts)));
+    }
+
+    private static Arguments rate(String what) {
+        StoredCounts counts = new StoredCounts();
+        counts.setClicks(1_000);
+        counts.setLatencyHistogram(Collections.nCopies(16, 350L));
+        return Arguments.of(
+                "rate: " + what,
+                new RateFormat(),
+                new StoredRate("HOUR", 0L, 3_600_000L, "LANDING_PAGE", PAGE, counts, true, 7L, false, false, 0));
     }
 
     private static AnnouncedClick announced() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RateStoreTest {
 
-    private final KeyValueStore<String, StoredRate> rates = Stores.keyValueStoreBuilder(
+    private final WriteBackStore<StoredRate> rates = new WriteBackStoreBuilder<>(
                     Stores.inMemoryKeyValueStore("rates"),
-                    Serdes.String(),
-                    new StateSerde<StoredRate>(StoredRate.getClassSchema()))
+                    new RateFormat(),
+                    new CacheBudget(CacheBounds.ofBytes(1 << 20)),
+                    1)
             .withLoggingDisabled()
             .build();
     private final KeyValueStore<String, String> entries = Stores.keyValueStoreBuilder(
@@ -84,28 +86,35 @@ class RateStoreTest {
         RateStore store = new RateStore(rates, entries);
         int windows = 2 * RateStore.MOST_PER_SWEEP + 10;
         for (int i = 0; i < windows; i++) {
-            store.put(RateStore.key(i, i + 1, "HOUR", "ALL:all"), stored(i));
+            store.add(RateStore.key(i, i + 1, "HOUR", "ALL:all"), stored(i));
         }
         String unsettled = RateStore.key(3, 4, "HOUR", "ALL:all");
         store.unsettle(unsettled);
+        rates.flushCache();
         long upTo = windows - 5;
         List<StoredRate> removed = new ArrayList<>();
         assertThat(store.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
                 .isFalse();
-        assertThat(rates.approximateNumEntries()).isEqualTo(windows - RateStore.MOST_PER_SWEEP + 2);
+        assertThat(entries(rates)).isEqualTo(windows - RateStore.MOST_PER_SWEEP + 2);
         RateStore next = new RateStore(rates, entries);
         assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
                 .isFalse();
         assertThat(next.sweep(upTo, rate -> rate.getWindowStartsAt() != 7, removed::add))
                 .isTrue();
-        assertThat(rates.approximateNumEntries()).isEqualTo(6 + 2);
+        assertThat(entries(rates)).isEqualTo(6 + 2);
         assertThat(store.get(unsettled)).isNotNull();
         assertThat(next.sweep(upTo, rate -> true, removed::add)).isTrue();
-        assertThat(rates.approximateNumEntries()).isEqualTo(6 + 1);
+        assertThat(entries(rates)).isEqualTo(6 + 1);
         assertThat(removed)
                 .extracting(StoredRate::getWindowStartsAt)
                 .doesNotHaveDuplicates()
                 .hasSize(windows - 7);
+    }
+
+    private static int entries(WriteBackStore<StoredRate> rates) {
+        AtomicInteger entries = new AtomicInteger();
+        rates.forEach((key, rate) -> entries.incrementAndGet());
+        return entries.get();
     }
 
     static List<Schema> schemas() {

@@ -6,7 +6,7 @@ import io.clickledger.avro.RateCounts;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Sums of counts. They go by the fields of the contract, so a count that is added to it is added up, too. */
+/** Sums of counts, record by record. They go by the fields of the contract, so a count that is added to it is added up, too. */
 public final class CountArithmetic {
 
     private static final List<Schema.Field> FIELDS = RateCounts.getClassSchema().getFields();
@@ -17,7 +17,6 @@ public final class CountArithmetic {
 
     /** Counts of nothing. */
     public static RateCounts zero() {
-        // All counts of a new object are 0; its builder would make the defaults anew, one by one.
         RateCounts counts = new RateCounts();
         counts.setLatencyHistogram(List.of());
         return counts;
@@ -27,8 +26,11 @@ public final class CountArithmetic {
     public static void add(RateCounts counts, RateCounts change) {
         for (int i = 0; i < FIELDS.size(); i++) {
             // Most changes are one of one count.
-            if (i != HISTOGRAM && (long) change.get(i) != 0) {
-                counts.put(i, (long) counts.get(i) + (long) change.get(i));
+            if (i != HISTOGRAM) {
+                long by = (long) change.get(i);
+                if (by != 0) {
+                    counts.put(i, (long) counts.get(i) + by);
+                }
             }
         }
         if (!change.getLatencyHistogram().isEmpty()) {
