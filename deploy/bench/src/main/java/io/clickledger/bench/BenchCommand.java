@@ -13,6 +13,7 @@ import io.clickledger.bench.job.WrongAnswerException;
 import io.clickledger.bench.micro.MicroBenchmarks;
 import io.clickledger.bench.report.JsonReport;
 import io.clickledger.bench.report.Results;
+import io.clickledger.bench.report.Sizing;
 import io.clickledger.bench.report.Surroundings;
 import io.clickledger.bench.report.Table;
 import io.clickledger.local.EmbeddedBroker;
@@ -86,6 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
             List<Job> jobs = JobCatalogue.jobs(bench, options.sizes(), options.only());
             Results results = new Run(progress, options.rounds(), options.warmUp(), jobs).of(jobs);
             out.println(new Table(results).text());
+            out.println(Sizing.of(results));
             out.println(bench.answers().text());
             out.print(HOW);
             out.println(

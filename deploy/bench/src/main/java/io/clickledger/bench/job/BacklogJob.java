@@ -54,7 +54,7 @@ public final class BacklogJob implements Job {
             figures.add(
                     with(settings, watch.backlog(name(), input.mix().recordsBefore(), () -> running.awaitRest(input))));
             if (bytes != null) {
-                figures.add(WrittenBytes.of(bytes, LogSizes.read(bench.admin()), settings));
+                figures.add(WrittenBytes.of(bytes, LogSizes.read(bench.admin()), watch.inputEnd(), settings));
             }
             running.answer(name(), input);
         }

@@ -62,8 +62,9 @@ public final class CopyJob implements Job {
     private Figures copy(String group, String output) {
         Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input.events()));
         long all = ends.values().stream().mapToLong(Long::longValue).sum();
-        long commitNanos =
-                bench.settings(group).get(SettingCatalogue.COMMIT_INTERVAL).toNanos();
+        long commitNanos = bench.settings(group)
+                .get(SettingCatalogue.COMMIT_INTERVAL_BEHIND)
+                .toNanos();
         try (var consumer = consumer(group);
                 var producer = producer(group)) {
             consumer.assign(ends.keySet());

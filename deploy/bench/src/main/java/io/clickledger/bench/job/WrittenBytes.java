@@ -16,18 +16,20 @@ final class WrittenBytes {
 
     private WrittenBytes() {}
 
-    static Figures of(String name, LogSizes sizes, Settings settings) {
+    /** @param events how many of the events these are the sizes of */
+    static Figures of(String name, LogSizes sizes, long events, Settings settings) {
         String prefix = settings.get(SettingCatalogue.TOPIC_PREFIX);
-        String events = settings.topics().of(Topic.EVENTS);
+        String input = settings.topics().of(Topic.EVENTS);
         Set<String> betweenStages = Set.of(
                 settings.topics().of(Topic.CLICK_FACTS), settings.topics().of(Topic.RATE_CHANGES));
-        double read = sizes.of(events::equals);
-        double all = sizes.of(topic -> topic.startsWith(prefix) && !topic.equals(events));
+        double read = sizes.of(input::equals);
+        double all = sizes.of(topic -> topic.startsWith(prefix) && !topic.equals(input));
         double changelogs = sizes.of(topic -> topic.startsWith(prefix) && topic.endsWith(CHANGELOG));
         double joins = sizes.of(betweenStages::contains);
         double output = all - changelogs - joins;
         return new Figures(name)
                 .with("input_bytes", read)
+                .with("input_bytes_per_event", read / events)
                 .with("output_per_input_byte", output / read)
                 .with("changelog_per_input_byte", changelogs / read)
                 .with("repartition_per_input_byte", joins / read)

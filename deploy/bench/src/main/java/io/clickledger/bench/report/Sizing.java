@@ -51,7 +51,13 @@ public final class Sizing {
                 BUSY * 100,
                 COPIES));
         text.append(line(
-                "events/s", "ingest cores", "sessionizer cores", "events MB/s", "output MB/s", "changelog MB/s", "GB/day"));
+                "events/s",
+                "ingest cores",
+                "sessionizer cores",
+                "events MB/s",
+                "output MB/s",
+                "changelog MB/s",
+                "GB/day"));
         for (long rate : RATES) {
             double read = rate * event.get() / MEGA;
             double output = read * perInputByte("output");
@@ -82,7 +88,13 @@ public final class Sizing {
     }
 
     private static String line(
-            String rate, String ingest, String sessionizer, String events, String output, String changelog, String day) {
+            String rate,
+            String ingest,
+            String sessionizer,
+            String events,
+            String output,
+            String changelog,
+            String day) {
         return String.format(
                 "%12s %13s %18s %12s %12s %15s %9s%n", rate, ingest, sessionizer, events, output, changelog, day);
     }

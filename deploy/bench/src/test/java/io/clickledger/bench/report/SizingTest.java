@@ -18,7 +18,8 @@ class SizingTest {
         bytes("bytes-backlog", 150, 0.2, 0.4, 0.3);
         String[] lines = Sizing.of(results).split("\\R");
         assertThat(lines).hasSize(6);
-        // 24 and 30 µs at 10,000 a second are 0.24 and 0.3 cores; 60 % busy, 0.4 and 0.5. 1.5 MB/s come in, and 1.8 MB/s
+        // 24 and 30 µs at 10,000 a second are 0.24 and 0.3 cores; 60 % busy, 0.4 and 0.5. 1.5 MB/s come in, and 1.8
+        // MB/s
         // are kept three times: 466.56 GB a day.
         assertThat(columns(lines[2])).containsExactly("10,000", "0.4", "0.5", "1.5", "0.3", "1.1", "467");
         assertThat(columns(lines[5])).containsExactly("10,000,000", "400", "500", "1,500", "300", "1,050", "466,560");
