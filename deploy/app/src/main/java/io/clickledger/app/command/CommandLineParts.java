@@ -25,6 +25,8 @@ public final class CommandLineParts {
                 LocalCommand.class,
                 ReplayCommand.class,
                 DeadLettersCommand.class,
+                TopicsCommand.class,
+                SchemasCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,
