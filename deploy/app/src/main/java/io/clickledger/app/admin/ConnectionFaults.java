@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -52,6 +53,7 @@ public final class ConnectionFaults {
         return settings.withoutSecrets("The registry at " + cluster.registryUrl() + ": " + registryWords(fault));
     }
 
+    /** The most telling fault of the chain is told, and the login before what follows from it. */
     private String kafkaWords(Throwable fault) {
         List<Throwable> chain = chain(fault);
         Optional<String> authorization = find(chain, AuthorizationException.class)
@@ -66,11 +68,21 @@ public final class ConnectionFaults {
                         + "). Look at user and password in kafka.sasl.jaas.config, and at kafka.sasl.mechanism.");
         Optional<String> tls =
                 find(chain, SslAuthenticationException.class).map(e -> tlsWords(chain, SettingCatalogue.KAFKA));
-        Optional<String> config =
-                find(chain, ConfigException.class).map(e -> "Kafka's client refuses its settings: " + e.getMessage());
+        Optional<String> agreement = find(chain, AuthenticationException.class)
+                .map(e -> "the brokers and this client do not agree on how to log in (" + e.getMessage()
+                        + "). Look at kafka.security.protocol and kafka.sasl.mechanism.");
         Optional<String> version = find(chain, UnsupportedVersionException.class)
                 .map(e -> "the brokers are too old for this (" + e.getMessage() + ").");
-        return Stream.of(authorization, mechanism, login, tls, config, version)
+        Optional<String> host = find(chain, ConfigException.class)
+                .filter(e -> String.valueOf(e.getMessage()).contains("No resolvable"))
+                .map(e -> "none of these hosts is known. Look at kafka.bootstrap.servers.");
+        Optional<String> refused = chain.stream()
+                .filter(e -> e instanceof ConfigException
+                        || String.valueOf(e.getMessage()).contains("KafkaAdminClient"))
+                .findFirst()
+                .map(e -> "Kafka's client refuses its settings: "
+                        + chain.get(chain.size() - 1).getMessage());
+        return Stream.of(authorization, mechanism, login, tls, agreement, version, host, refused)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> silence(chain));

@@ -27,6 +27,7 @@ public final class CommandLineParts {
                 DeadLettersCommand.class,
                 TopicsCommand.class,
                 SchemasCommand.class,
+                ConfigCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,

@@ -29,6 +29,21 @@ public final class Settings {
     private static final Pattern SECRET = Pattern.compile(
             "password|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.", Pattern.CASE_INSENSITIVE);
 
+    /** Beginnings of the registry client's settings. Not the headers that it sends: a login can be in them. */
+    private static final List<String> HARMLESS_OF_REGISTRY = List.of(
+            "url",
+            "auto.register.schemas",
+            "basic.auth.",
+            "bearer.auth.",
+            "ssl.",
+            "sasl.",
+            "proxy.",
+            "http.",
+            "max.retries",
+            "retries.",
+            "latest.cache.",
+            "missing.");
+
     /** Login and password in an address. */
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
     /** A value in a JAAS configuration. */
@@ -70,7 +85,7 @@ public final class Settings {
     public List<String> describe() {
         Map<String, String> lines = new TreeMap<>();
         given.forEach((setting, value) -> lines.put(setting.key(), setting.secret() ? MASK : value.toString()));
-        passedThrough.forEach((key, value) -> lines.put(key, isSecret(key) ? MASK : value));
+        passedThrough.forEach((key, value) -> lines.put(key, isSecret(key) ? MASK : withoutLogins(value)));
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + " = " + line.getValue())
                 .toList();
@@ -78,11 +93,16 @@ public final class Settings {
 
     /** A text in which no secret of these settings stands, whatever somebody else put into it. */
     public String withoutSecrets(String text) {
-        String shown = USER_INFO.matcher(text).replaceAll("//***@");
+        String shown = withoutLogins(text);
         for (String secret : secrets()) {
             shown = shown.replace(secret, "***");
         }
         return shown;
+    }
+
+    /** A text without the logins and passwords that addresses may carry. */
+    static String withoutLogins(String text) {
+        return USER_INFO.matcher(text).replaceAll("//***@");
     }
 
     /** Longest first, so that no part of one is left over. */
@@ -113,7 +133,14 @@ public final class Settings {
 
     /** Whether the value of one of Kafka's or Confluent's settings must not be shown. */
     static boolean isSecret(String key) {
-        return SECRET.matcher(key).find();
+        return SECRET.matcher(key).find() || !isKnown(key);
+    }
+
+    /** A name that nobody knows may be that of a secret, misspelt. */
+    private static boolean isKnown(String key) {
+        return key.startsWith(SettingCatalogue.KAFKA)
+                ? KafkaSettingNames.isKnown(key.substring(SettingCatalogue.KAFKA.length()))
+                : HARMLESS_OF_REGISTRY.stream().anyMatch(key.substring(SettingCatalogue.REGISTRY.length())::startsWith);
     }
 
     /** The clock tolerance in force; its default depends on the grace, which it must stay below. */
