@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
@@ -71,6 +74,12 @@ public final class ConnectionFaults {
         Optional<String> agreement = find(chain, AuthenticationException.class)
                 .map(e -> "the brokers and this client do not agree on how to log in (" + e.getMessage()
                         + "). Look at kafka.security.protocol and kafka.sasl.mechanism.");
+        Optional<String> topic = find(chain, UnknownTopicOrPartitionException.class)
+                .map(e -> "a topic is not there (" + e.getMessage()
+                        + "). 'clickledger topics check' says which are missing.");
+        Optional<String> refusal = find(chain, ApiException.class)
+                .filter(e -> !(e instanceof RetriableException))
+                .map(e -> "the cluster refuses (" + e.getMessage() + ").");
         Optional<String> version = find(chain, UnsupportedVersionException.class)
                 .map(e -> "the brokers are too old for this (" + e.getMessage() + ").");
         Optional<String> host = find(chain, ConfigException.class)
@@ -82,7 +91,7 @@ public final class ConnectionFaults {
                 .findFirst()
                 .map(e -> "Kafka's client refuses its settings: "
                         + chain.get(chain.size() - 1).getMessage());
-        return Stream.of(authorization, mechanism, login, tls, agreement, version, host, refused)
+        return Stream.of(authorization, mechanism, login, tls, agreement, topic, version, refusal, host, refused)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> silence(chain));

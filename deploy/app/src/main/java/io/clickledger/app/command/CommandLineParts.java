@@ -28,6 +28,7 @@ public final class CommandLineParts {
                 TopicsCommand.class,
                 SchemasCommand.class,
                 ConfigCommand.class,
+                LagCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,
