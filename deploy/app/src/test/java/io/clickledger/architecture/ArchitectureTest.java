@@ -90,7 +90,8 @@ final class ArchitectureTest {
                     "io.clickledger.sessionizer.watermark..",
                     "io.clickledger.ingest.enrich..",
                     "io.clickledger.ingest.validate..",
-                    "io.clickledger.ingest.watermark..")
+                    "io.clickledger.ingest.watermark..",
+                    "io.clickledger.app.topics..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")

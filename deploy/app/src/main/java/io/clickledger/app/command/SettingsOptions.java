@@ -7,6 +7,7 @@ import io.clickledger.app.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How settings are given to every command. */
@@ -26,10 +27,19 @@ final class SettingsOptions {
     private List<String> assignments = new ArrayList<>();
 
     Settings read() {
+        return sources().read();
+    }
+
+    /** All that was given, unread. */
+    SettingSources sources() {
         SettingSources sources = new SettingSources();
         if (file != null) {
             sources.file(file);
         }
-        return sources.environment(System.getenv()).commandLine(assignments).read();
+        return sources.environment(System.getenv()).commandLine(assignments);
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 }

@@ -32,6 +32,14 @@ public final class Logging {
         set(TOO_SOON, Level.OFF);
     }
 
+    /** For a command that says itself, in words, why a cluster cannot be reached; the clients would say it every second. */
+    public static void withoutConnectionTrouble() {
+        warningsOnly();
+        set("org.apache.kafka.clients", Level.OFF);
+        set("org.apache.kafka.common", Level.OFF);
+        set("io.confluent", Level.OFF);
+    }
+
     private static void set(String name, Level level) {
         if (LoggerFactory.getLogger(name) instanceof Logger logger) {
             logger.setLevel(level);

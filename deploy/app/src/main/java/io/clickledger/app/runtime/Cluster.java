@@ -7,10 +7,13 @@ import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.RegistryClients;
 import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.RegistrySubjects;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -25,6 +28,7 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
     private static final String URL = "url";
     private static final String REGISTER = "auto.register.schemas";
     private static final String ADMIN_PREFIX = "admin.";
+    private static final int IMPATIENCE_MS = 15_000;
 
     /**
      * The cluster that the settings name.
@@ -32,11 +36,35 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
      * @throws io.clickledger.app.settings.InvalidSettingsException if they name none
      */
     public static Cluster of(Settings settings) {
+        requireKafka(settings);
+        requireRegistry(settings);
+        return given(settings);
+    }
+
+    /** As {@link #of}, for who does not use the registry: it need not be given. */
+    public static Cluster kafkaOf(Settings settings) {
+        requireKafka(settings);
+        return given(settings);
+    }
+
+    /** As {@link #of}, for who uses nothing but the registry: Kafka need not be given. */
+    public static Cluster registryOf(Settings settings) {
+        requireRegistry(settings);
+        return given(settings);
+    }
+
+    private static void requireKafka(Settings settings) {
         settings.requirePassedThrough(
                 SettingCatalogue.KAFKA + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 "host:port of some of the cluster's brokers, such as 127.0.0.1:19092 for 'clickledger local'.");
+    }
+
+    private static void requireRegistry(Settings settings) {
         settings.requirePassedThrough(
                 SettingCatalogue.REGISTRY + URL, "where the schema registry is, such as http://127.0.0.1:18081/….");
+    }
+
+    private static Cluster given(Settings settings) {
         return new Cluster(
                 settings.passedThrough(SettingCatalogue.KAFKA), settings.passedThrough(SettingCatalogue.REGISTRY));
     }
@@ -64,6 +92,18 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
         return Admin.create(clientSettings(ADMIN_PREFIX));
     }
 
+    /** An {@link #admin} for people who wait: unless the settings say otherwise, it gives up after 15 s instead of 60. */
+    public Admin impatientAdmin() {
+        Map<String, Object> client = clientSettings(ADMIN_PREFIX);
+        String whole = AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
+        String request = AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
+        if (!client.containsKey(whole) && !client.containsKey(request)) {
+            client.put(whole, IMPATIENCE_MS);
+            client.put(request, IMPATIENCE_MS);
+        }
+        return Admin.create(client);
+    }
+
     /** Settings of a client outside Kafka Streams; what was given for this kind of client alone wins. */
     public Map<String, Object> clientSettings(String prefix) {
         Map<String, Object> client = new HashMap<>(kafka);
@@ -81,12 +121,30 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
      * @throws InvalidSettingsException if the registry client refuses its settings
      */
     public RegistrySchemas schemas() {
+        String register = registry.get(REGISTER);
+        boolean registers = register == null || Boolean.parseBoolean(register.trim());
+        return connected(() -> new RegistrySchemas(RegistryClients.of(registryClient()), registers));
+    }
+
+    /**
+     * A new connection to the registry's subjects.
+     *
+     * @throws InvalidSettingsException as {@link #schemas}
+     */
+    public RegistrySubjects subjects() {
+        return connected(() -> new RegistrySubjects(RegistryClients.of(registryClient())));
+    }
+
+    /** Confluent's serializer has a setting that its registry client has not. */
+    private Map<String, String> registryClient() {
         Map<String, String> client = new HashMap<>(registry);
-        // Confluent's serializer has this setting, its registry client has not.
-        String register = client.remove(REGISTER);
+        client.remove(REGISTER);
+        return client;
+    }
+
+    private static <T> T connected(Supplier<T> connection) {
         try {
-            return new RegistrySchemas(
-                    RegistryClients.of(client), register == null || Boolean.parseBoolean(register.trim()));
+            return connection.get();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage());
         }

@@ -2,13 +2,11 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
-import static io.clickledger.app.settings.SettingCatalogue.GRACE;
-import static io.clickledger.app.settings.SettingCatalogue.INPUT;
-
 import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
-import io.clickledger.ingest.InputMode;
+import io.clickledger.app.topics.TopicLimits;
+import io.clickledger.app.topics.WantedTopic;
 import io.clickledger.schemas.Topic;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -53,7 +51,7 @@ final class TopicLimitsCheck {
                     e.getMessage());
             return;
         }
-        List<TopicLimits.Fault> faults = TopicLimits.faults(found, latestAheadMs());
+        List<TopicLimits.Fault> faults = TopicLimits.faults(found, WantedTopic.latestAheadMs(settings));
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(advice(faults));
         }
@@ -71,13 +69,6 @@ final class TopicLimitsCheck {
             found.put(topicByResource.get(resource), values);
         });
         return found;
-    }
-
-    /** History may lie anywhere, and its topics are created for that. */
-    private long latestAheadMs() {
-        return settings.get(INPUT) == InputMode.LIVE
-                ? settings.get(GRACE).plus(settings.clockTolerance()).toMillis()
-                : 0;
     }
 
     private void checkRequest(long needed) {

@@ -2,15 +2,13 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.runtime;
 
-import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.TOPICS_CREATE;
-import static io.clickledger.app.settings.SettingCatalogue.TOPICS_REPLICATION;
 
 import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.SettingCatalogue;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.app.settings.TopicCreation;
-import io.clickledger.ingest.InputMode;
+import io.clickledger.app.topics.WantedTopic;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import java.util.ArrayList;
@@ -78,11 +76,9 @@ public final class TopicSetup {
     private void create(Set<Topic> topics) {
         List<NewTopic> created = new ArrayList<>();
         for (Topic topic : topics) {
-            created.add(new NewTopic(
-                            names.of(topic),
-                            settings.get(SettingCatalogue.partitions(topic)),
-                            settings.get(TOPICS_REPLICATION).shortValue())
-                    .configs(config(topic)));
+            WantedTopic wanted = WantedTopic.of(settings, topic);
+            created.add(new NewTopic(wanted.name(), wanted.partitions(), (short) wanted.replication())
+                    .configs(wanted.indispensable()));
         }
         admin.createTopics(created).values().forEach((name, done) -> {
             try {
@@ -98,16 +94,6 @@ public final class TopicSetup {
         GroupProgress.ends(admin, topics.stream().map(names::of).toList());
     }
 
-    /**
-     * Live topics are, as far as can be, left to what the cluster does by default; with that, history would be deleted or
-     * refused.
-     */
-    private Map<String, String> config(Topic topic) {
-        return settings.get(INPUT) == InputMode.HISTORY
-                ? topic.config().history()
-                : topic.config().required();
-    }
-
     private String advice(Set<Topic> missing) {
         StringBuilder text = new StringBuilder("These topics are missing:");
         for (Topic topic : missing) {
@@ -115,19 +101,19 @@ public final class TopicSetup {
         }
         text.append(String.format("%nCreate them:"));
         for (Topic topic : missing) {
+            WantedTopic wanted = WantedTopic.of(settings, topic);
             text.append(String.format(
                     "%n  kafka-topics.sh --bootstrap-server %s --create --topic %s --partitions %d",
                     settings.passedThrough(SettingCatalogue.KAFKA).getOrDefault("bootstrap.servers", "HOST:PORT"),
-                    names.of(topic),
-                    settings.get(SettingCatalogue.partitions(topic))));
-            config(topic)
+                    wanted.name(),
+                    wanted.partitions()));
+            wanted.indispensable()
                     .forEach((key, value) ->
                             text.append(" --config ").append(key).append('=').append(value));
         }
-        text.append(
-                String.format(
-                        "%nor let them be created with --set topics.create=missing. The raw topics should have the"
-                                + " same number of partitions; it bounds how many threads can work on them, and cannot be lowered."));
+        text.append(String.format("%nor all at once with 'clickledger topics apply', or let them be created with --set"
+                + " topics.create=missing. The raw topics should have the"
+                + " same number of partitions; it bounds how many threads can work on them, and cannot be lowered."));
         return text.toString();
     }
 }

@@ -144,6 +144,7 @@ public final class SettingCatalogue {
             add("topic.prefix", kafkaName(true), "", "Stands before the default name of every topic.");
     private static final Map<Topic, Setting<String>> TOPIC = new EnumMap<>(Topic.class);
     private static final Map<Topic, Setting<Integer>> PARTITIONS = new EnumMap<>(Topic.class);
+    private static final Map<Topic, Setting<Duration>> RETENTION = new EnumMap<>(Topic.class);
 
     static {
         for (Topic topic : Topic.values()) {
@@ -165,6 +166,17 @@ public final class SettingCatalogue {
                             count(1, 100_000),
                             "4",
                             "Partitions of " + name + ", if it is created here."));
+        }
+        for (Topic topic : Topic.values()) {
+            String name = topic.defaultName();
+            RETENTION.put(
+                    topic,
+                    add(
+                            "retention." + name,
+                            duration(ONE_MS),
+                            "P" + topic.config().retention().toDays() + "D",
+                            "The least time that the records of " + name + " are to be kept, where the input is live:"
+                                    + " for 'topics', which sets it where the topic is Clickledger's own."));
         }
     }
 
@@ -239,6 +251,10 @@ public final class SettingCatalogue {
 
     public static Setting<Integer> partitions(Topic topic) {
         return PARTITIONS.get(topic);
+    }
+
+    public static Setting<Duration> retention(Topic topic) {
+        return RETENTION.get(topic);
     }
 
     static Optional<Setting<?>> byKey(String key) {

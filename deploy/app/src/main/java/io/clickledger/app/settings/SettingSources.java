@@ -95,6 +95,34 @@ public final class SettingSources {
     }
 
     /**
+     * What is in force of all that was added, whether it can be read or not, without what is the default anyway. In the
+     * order of the keys.
+     */
+    public List<ShownSetting> shown() {
+        Map<String, GivenSetting> winners = new TreeMap<>();
+        given.forEach(setting -> winners.put(setting.key(), setting));
+        return winners.values().stream()
+                .filter(setting -> !isDefault(setting))
+                .map(ShownSetting::of)
+                .toList();
+    }
+
+    private static boolean isDefault(GivenSetting given) {
+        Optional<Setting<?>> setting = SettingCatalogue.byKey(given.key());
+        try {
+            return setting.isPresent()
+                    && setting.get().defaultText() != null
+                    && setting.get()
+                            .type()
+                            .parser()
+                            .apply(given.text())
+                            .equals(setting.get().defaultValue().orElse(null));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads all that was added.
      *
      * @throws InvalidSettingsException if a setting is unknown or wrong, or settings contradict each other; names them all

@@ -5,14 +5,18 @@ package io.clickledger.app.settings;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Settings that have been read and hold together. Immutable. */
@@ -20,10 +24,31 @@ public final class Settings {
 
     private static final Duration LONGEST_DEFAULT_TOLERANCE = Duration.ofMinutes(1);
 
-    private static final String MASK = "(not shown)";
+    static final String MASK = "(not shown)";
     /** Parts of the names of Kafka's and Confluent's settings that hold secrets. */
     private static final Pattern SECRET = Pattern.compile(
             "password|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.", Pattern.CASE_INSENSITIVE);
+
+    /** Beginnings of the registry client's settings. Not the headers that it sends: a login can be in them. */
+    private static final List<String> HARMLESS_OF_REGISTRY = List.of(
+            "url",
+            "auto.register.schemas",
+            "basic.auth.",
+            "bearer.auth.",
+            "ssl.",
+            "sasl.",
+            "proxy.",
+            "http.",
+            "max.retries",
+            "retries.",
+            "latest.cache.",
+            "missing.");
+
+    /** Login and password in an address. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
+    /** A value in a JAAS configuration. */
+    private static final Pattern QUOTED =
+            Pattern.compile("password\\w*\\s*=\\s*\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
 
     private final Map<Setting<?>, Object> given;
     private final Map<String, String> passedThrough;
@@ -60,10 +85,62 @@ public final class Settings {
     public List<String> describe() {
         Map<String, String> lines = new TreeMap<>();
         given.forEach((setting, value) -> lines.put(setting.key(), setting.secret() ? MASK : value.toString()));
-        passedThrough.forEach((key, value) -> lines.put(key, SECRET.matcher(key).find() ? MASK : value));
+        passedThrough.forEach((key, value) -> lines.put(key, isSecret(key) ? MASK : withoutLogins(value)));
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + " = " + line.getValue())
                 .toList();
+    }
+
+    /** A text in which no secret of these settings stands, whatever somebody else put into it. */
+    public String withoutSecrets(String text) {
+        String shown = withoutLogins(text);
+        for (String secret : secrets()) {
+            shown = shown.replace(secret, "***");
+        }
+        return shown;
+    }
+
+    /** A text without the logins and passwords that addresses may carry. */
+    static String withoutLogins(String text) {
+        return USER_INFO.matcher(text).replaceAll("//***@");
+    }
+
+    /** Longest first, so that no part of one is left over. */
+    private List<String> secrets() {
+        Set<String> secrets = new HashSet<>();
+        given.forEach((setting, value) -> {
+            if (setting.secret()) {
+                secrets.add(value.toString());
+            }
+        });
+        passedThrough.forEach((key, value) -> {
+            if (isSecret(key)) {
+                secrets.add(value);
+                Matcher quoted = QUOTED.matcher(value);
+                while (quoted.find()) {
+                    secrets.add(quoted.group(1));
+                }
+                if (key.endsWith("user.info")) {
+                    secrets.add(value.substring(value.indexOf(':') + 1));
+                }
+            }
+        });
+        return secrets.stream()
+                .filter(secret -> !secret.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** Whether the value of one of Kafka's or Confluent's settings must not be shown. */
+    static boolean isSecret(String key) {
+        return SECRET.matcher(key).find() || !isKnown(key);
+    }
+
+    /** A name that nobody knows may be that of a secret, misspelt. */
+    private static boolean isKnown(String key) {
+        return key.startsWith(SettingCatalogue.KAFKA)
+                ? KafkaSettingNames.isKnown(key.substring(SettingCatalogue.KAFKA.length()))
+                : HARMLESS_OF_REGISTRY.stream().anyMatch(key.substring(SettingCatalogue.REGISTRY.length())::startsWith);
     }
 
     /** The clock tolerance in force; its default depends on the grace, which it must stay below. */

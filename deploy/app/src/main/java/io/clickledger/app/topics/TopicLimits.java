@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.runtime;
+package io.clickledger.app.topics;
 
 import io.clickledger.ingest.validate.FieldLimits;
 import io.clickledger.schemas.DeadLetterHeaders;
@@ -15,13 +15,13 @@ import java.util.TreeMap;
  * What topics must take, so that no record can be read that then cannot be written: a role would fail at it, and at every
  * start again.
  */
-final class TopicLimits {
+public final class TopicLimits {
 
     static final String LARGEST = TopicConfig.MAX_MESSAGE_BYTES;
     static final String OLDEST = "message.timestamp.before.max.ms";
     static final String NEWEST = "message.timestamp.after.max.ms";
     static final String CLEANUP = "cleanup.policy";
-    static final List<String> KEYS = List.of(LARGEST, OLDEST, NEWEST, CLEANUP);
+    public static final List<String> KEYS = List.of(LARGEST, OLDEST, NEWEST, CLEANUP);
 
     /** Whose records can become dead letters. */
     private static final List<Topic> READ =
@@ -35,8 +35,9 @@ final class TopicLimits {
      *
      * @param needed value that would do
      * @param why    with what it has now
+     * @param reason why it must be so, whatever it has now
      */
-    record Fault(Topic topic, String key, String needed, String why) {}
+    public record Fault(Topic topic, String key, String needed, String why, String reason) {}
 
     private final Map<Topic, Map<String, String>> settings;
     private final List<Fault> faults = new ArrayList<>();
@@ -51,7 +52,7 @@ final class TopicLimits {
      * @param settings      Kafka's settings of the topics that a role uses, {@link #KEYS} among them
      * @param latestAheadMs how far, in milliseconds, the time of an accepted event may lie after now
      */
-    static List<Fault> faults(Map<Topic, Map<String, String>> settings, long latestAheadMs) {
+    public static List<Fault> faults(Map<Topic, Map<String, String>> settings, long latestAheadMs) {
         TopicLimits limits = new TopicLimits(settings);
         limits.checkWritten(latestAheadMs);
         limits.checkLetters();
@@ -59,7 +60,7 @@ final class TopicLimits {
     }
 
     /** Bytes of the largest record that may have to be written; 0 if nothing that is read is among the topics. */
-    static long largestLetter(Map<Topic, Map<String, String>> settings) {
+    public static long largestLetter(Map<Topic, Map<String, String>> settings) {
         return READ.stream()
                 .filter(settings::containsKey)
                 .mapToLong(topic -> number(settings, topic, LARGEST) + DeadLetterHeaders.ROOM_BYTES)
@@ -97,7 +98,8 @@ final class TopicLimits {
         }
         String cleanup = settings.get(letters).get(CLEANUP);
         if (cleanup.contains("compact")) {
-            faults.add(new Fault(letters, CLEANUP, "delete", "is " + cleanup + ", but records may have no key"));
+            String reason = "records may have no key";
+            faults.add(new Fault(letters, CLEANUP, "delete", "is " + cleanup + ", but " + reason, reason));
         }
         for (Topic origin : READ) {
             if (!settings.containsKey(origin)) {
@@ -122,7 +124,8 @@ final class TopicLimits {
                     topic,
                     key,
                     Long.toString(proposed),
-                    "is " + present + ", but must be " + needed + " or more: " + why));
+                    "is " + present + ", but must be " + needed + " or more: " + why,
+                    why));
         }
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.app.runtime;
+package io.clickledger.app.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.clickledger.app.runtime.TopicLimits.Fault;
+import io.clickledger.app.topics.TopicLimits.Fault;
 import io.clickledger.schemas.Topic;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
+package io.clickledger.app.lag;
+
+import static io.clickledger.app.settings.SettingCatalogue.GRACE;
+import static io.clickledger.app.settings.SettingCatalogue.INPUT;
+
+import io.clickledger.app.runtime.Answer;
+import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.GroupProgress;
+import io.clickledger.app.runtime.Role;
+import io.clickledger.app.settings.Settings;
+import io.clickledger.avro.Watermark;
+import io.clickledger.ingest.InputMode;
+import io.clickledger.schemas.AvroSerde;
+import io.clickledger.schemas.Contract;
+import io.clickledger.schemas.RegistrySchemas;
+import io.clickledger.schemas.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads from outside how far the roles are behind: what they have committed, the first record that waits for them, and the
+ * last watermarks in {@code events}. Asks no instance, since one that is dead reports nothing. Joins no group.
+ */
+public final class LagReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** What is committed is there; a broker that does not give it within this is in trouble. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final double MS_PER_SECOND = 1_000.0;
+    private static final long NEWEST_RECORDS = 100;
+    /** Among so many of the last records of a partition there is a watermark of every source that speaks. */
+    private static final long MOST_RECORDS = 100_000;
+
+    private static final Map<Role, List<Topic>> READ = Map.of(
+            Role.INGEST, List.of(Topic.CLICKS, Topic.PAGE_VIEWS),
+            Role.SESSIONIZE, List.of(Topic.EVENTS, Topic.CLICK_FACTS, Topic.RATE_CHANGES));
+
+    private final Settings settings;
+    private final Admin admin;
+    private final Deserializer<SpecificRecord> events;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Clock clock;
+
+    public LagReader(Settings settings, Cluster cluster, Admin admin, RegistrySchemas schemas, Clock clock) {
+        this.settings = settings;
+        this.admin = admin;
+        this.clock = clock;
+        this.events = new AvroSerde<>(Contract.EVENTS, schemas).deserializer();
+        Map<String, Object> config = cluster.clientSettings("consumer.");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * How far everything is behind.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the cluster cannot be asked
+     */
+    public LagReport read() {
+        requireTopics();
+        List<PartitionLag> partitions = new ArrayList<>();
+        for (Role role : Role.values()) {
+            partitions.addAll(partitions(role));
+        }
+        Map<Integer, Long> times = new HashMap<>();
+        int sources = readWatermarks(times);
+        return LagReport.of(
+                partitions,
+                times,
+                sources,
+                isLive() ? OptionalLong.of(clock.millis()) : OptionalLong.empty(),
+                settings.get(GRACE).toMillis());
+    }
+
+    /** Asked for one by one, a topic that is missing would be waited for. */
+    private void requireTopics() {
+        Set<String> there = Answer.of(admin.listTopics().names());
+        List<String> missing = READ.values().stream()
+                .flatMap(List::stream)
+                .map(settings.topics()::of)
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(String.join(", ", missing));
+        }
+    }
+
+    private boolean isLive() {
+        return settings.get(INPUT) == InputMode.LIVE;
+    }
+
+    private List<PartitionLag> partitions(Role role) {
+        List<String> topics = READ.get(role).stream().map(settings.topics()::of).toList();
+        String group = role.applicationId(settings);
+        Map<TopicPartition, Long> committed = new GroupProgress(admin, group, topics).committed();
+        Map<TopicPartition, Long> ends = GroupProgress.ends(admin, topics);
+        Map<TopicPartition, Long> beginnings = beginnings(ends);
+        return ends.keySet().stream()
+                .sorted(Comparator.comparing((TopicPartition partition) -> topics.indexOf(partition.topic()))
+                        .thenComparing(TopicPartition::partition))
+                .map(partition -> {
+                    long done = committed.getOrDefault(partition, -1L);
+                    long from = Math.max(done, beginnings.get(partition));
+                    long end = ends.get(partition);
+                    return new PartitionLag(
+                            group,
+                            partition.topic(),
+                            partition.partition(),
+                            done,
+                            end,
+                            Math.max(0, end - from),
+                            behindSeconds(partition, from, end, beginnings.get(partition)));
+                })
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> beginnings(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetSpec> earliest =
+                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.earliest()));
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        Answer.of(admin.listOffsets(earliest).all())
+                .forEach((partition, beginning) -> beginnings.put(partition, beginning.offset()));
+        return beginnings;
+    }
+
+    private double behindSeconds(TopicPartition partition, long from, long end, long beginning) {
+        if (from >= end) {
+            return 0;
+        }
+        OptionalLong first = firstTime(partition, from, end);
+        if (first.isEmpty()) {
+            return 0;
+        }
+        // What the stages hand on is written at the pace of watermarks, which are behind now by the grace and more.
+        boolean isOfEvents = isRaw(partition.topic())
+                || partition.topic().equals(settings.topics().of(Topic.EVENTS));
+        long reference = isLive() && isOfEvents
+                ? clock.millis()
+                : newestTime(partition, Math.max(beginning, end - NEWEST_RECORDS), end, first.getAsLong());
+        return Math.max(0, reference - first.getAsLong()) / MS_PER_SECOND;
+    }
+
+    /** Time of the first record that is data: the watermarks between the stages have no key. */
+    private OptionalLong firstTime(TopicPartition partition, long from, long end) {
+        long[] time = {Long.MIN_VALUE};
+        visit(partition, from, end, record -> {
+            boolean isData = isRaw(partition.topic()) || record.key() != null;
+            if (isData) {
+                time[0] = record.timestamp();
+            }
+            return isData;
+        });
+        return time[0] == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(time[0]);
+    }
+
+    private long newestTime(TopicPartition partition, long from, long end, long least) {
+        long[] time = {least};
+        visit(partition, from, end, record -> {
+            if (isRaw(partition.topic()) || record.key() != null) {
+                time[0] = Math.max(time[0], record.timestamp());
+            }
+            return false;
+        });
+        return time[0];
+    }
+
+    private boolean isRaw(String topic) {
+        return READ.get(Role.INGEST).stream().map(settings.topics()::of).anyMatch(topic::equals);
+    }
+
+    /** The last watermark of each source; every partition has those of all, so one is enough. Gives how many there are. */
+    private int readWatermarks(Map<Integer, Long> times) {
+        String topic = settings.topics().of(Topic.EVENTS);
+        TopicPartition partition = new TopicPartition(topic, 0);
+        long end = GroupProgress.ends(admin, List.of(topic)).get(partition);
+        long beginning = beginnings(Map.of(partition, end)).get(partition);
+        int[] sources = {0};
+        long from = end;
+        for (long count = 1_000; from > beginning && count <= MOST_RECORDS; count *= 10) {
+            from = Math.max(beginning, end - count);
+            visit(partition, from, end, record -> {
+                if (record.key() == null && events.deserialize(topic, record.value()) instanceof Watermark watermark) {
+                    sources[0] = Math.max(sources[0], watermark.getSources());
+                    times.merge(watermark.getSource(), watermark.getTime(), Math::max);
+                }
+                return false;
+            });
+            if (sources[0] > 0 && times.size() >= sources[0]) {
+                break;
+            }
+        }
+        return sources[0];
+    }
+
+    /** Reads committed records until one is enough, or the end is reached. An open transaction ends it, too. */
+    private void visit(
+            TopicPartition partition, long from, long end, Predicate<ConsumerRecord<byte[], byte[]>> isEnough) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long stable = consumer.endOffsets(List.of(partition)).get(partition);
+        while (consumer.position(partition) < Math.min(end, stable) && System.nanoTime() - deadline < 0) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (isEnough.test(record)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
