@@ -35,6 +35,9 @@ final class BenchIT {
                 "--rounds",
                 "1",
                 "--no-warm-up",
+                // What follows from the last events takes some commits, of each job.
+                "--set",
+                "commit.interval=PT0.2S",
                 "--only",
                 String.join(",", JOBS),
                 "--json",

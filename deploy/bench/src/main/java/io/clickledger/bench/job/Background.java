@@ -4,36 +4,53 @@ package io.clickledger.bench.job;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
-/** Something done on a thread of its own until it is done or ended. */
+/**
+ * Something done on a thread of its own until it is done or ended. It is asked to end, not interrupted: Kafka's clients take an
+ * interruption for a failure.
+ */
 final class Background implements AutoCloseable {
+
+    /** What is done. */
+    interface Work {
+
+        /** @param goOn to be called often; throws when it is to end, which must be let through */
+        void run(Runnable goOn);
+    }
+
+    private static final class EndedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean ended;
 
-    private Background(String name, Runnable work) {
+    private Background(String name, Work work) {
         thread = new Thread(() -> run(work), name);
         thread.setDaemon(true);
     }
 
-    static Background start(String name, Runnable work) {
+    static Background start(String name, Work work) {
         Background background = new Background(name, work);
         background.thread.start();
         return background;
     }
 
-    private void run(Runnable work) {
+    private void run(Work work) {
         try {
-            work.run();
+            work.run(this::goOn);
+            end.complete(null);
+        } catch (EndedException e) {
             end.complete(null);
         } catch (RuntimeException e) {
-            if (ended && (e instanceof InterruptException || e.getCause() instanceof InterruptedException)) {
-                end.complete(null);
-            } else {
-                end.completeExceptionally(e);
-            }
+            end.completeExceptionally(e);
+        }
+    }
+
+    private void goOn() {
+        if (ended) {
+            throw new EndedException();
         }
     }
 
@@ -44,16 +61,10 @@ final class Background implements AutoCloseable {
         }
     }
 
-    boolean isDone() {
-        check();
-        return end.isDone();
-    }
-
     /** Ends it, and waits until it has. */
     @Override
     public void close() {
         ended = true;
-        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {

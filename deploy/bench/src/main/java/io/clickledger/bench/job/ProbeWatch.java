@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the match rates as they are committed, and takes down when the click of each probe is first counted as landed. */
-final class ProbeWatch implements Runnable {
+final class ProbeWatch implements Background.Work {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -39,7 +39,7 @@ final class ProbeWatch implements Runnable {
     }
 
     @Override
-    public void run() {
+    public void run(Runnable goOn) {
         Map<String, Object> config = bench.cluster().clientSettings("consumer.");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (RegistrySchemas schemas = bench.cluster().schemas();
@@ -48,7 +48,8 @@ final class ProbeWatch implements Runnable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             AvroSerde<ClickMatchRate> serde = new AvroSerde<>(Contract.CLICK_MATCH_RATE, schemas);
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
+                goOn.run();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     see(serde.deserializer().deserialize(rates, record.value()));
                 }

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Writes the events of an input to a topic, lap after lap, so that whoever reads it always finds more, but never much more.
  */
-final class SoakFeed implements Runnable {
+final class SoakFeed implements Background.Work {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long MOST_AHEAD = 200_000;
@@ -48,9 +48,9 @@ final class SoakFeed implements Runnable {
         this.reader = reader;
     }
 
-    /** Goes on until the thread is interrupted. */
+    /** Goes on until it is ended. */
     @Override
-    public void run() {
+    public void run(Runnable goOn) {
         Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input.events()));
         long[] times = times();
         try (RegistrySchemas schemas = bench.cluster().schemas();
@@ -58,14 +58,16 @@ final class SoakFeed implements Runnable {
                 var producer = producer()) {
             AvroSerde<SpecificRecord> serde = new AvroSerde<>(Contract.EVENTS, schemas).prepareToWrite(to);
             consumer.assign(ends.keySet());
-            for (long number = 0; !Thread.currentThread().isInterrupted(); number++) {
+            for (long number = 0; ; number++) {
                 Lap lap = new Lap(number, number * (times[1] - times[0]));
                 consumer.seekToBeginning(ends.keySet());
                 while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                    goOn.run();
                     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                         send(lap, record, serde, producer);
                     }
                     while (sent - reader.events() > MOST_AHEAD) {
+                        goOn.run();
                         Watch.pause();
                     }
                 }

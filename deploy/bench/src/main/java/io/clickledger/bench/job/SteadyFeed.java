@@ -7,7 +7,6 @@ import io.clickledger.bench.measure.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,13 +14,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Copies events to a topic, so many a second, as bytes, so that little of what is measured is the feed's. */
-final class SteadyFeed implements Runnable {
+final class SteadyFeed implements Background.Work {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int FETCH_BYTES = 32 * 1024;
@@ -33,7 +31,7 @@ final class SteadyFeed implements Runnable {
     private final int perSecond;
     private final boolean withBeginning;
     private final AtomicLong sent = new AtomicLong();
-    private final CountDownLatch ordinary = new CountDownLatch(1);
+    private volatile boolean begun;
 
     /**
      * @param perSecond     of wall time
@@ -54,12 +52,12 @@ final class SteadyFeed implements Runnable {
 
     /** Lets the ordinary records begin. The others come as fast as they go, and whoever reads them may be behind. */
     void begin() {
-        ordinary.countDown();
+        begun = true;
     }
 
-    /** Copies until all is copied, or the thread is interrupted. */
+    /** Copies until all is copied. */
     @Override
-    public void run() {
+    public void run(Runnable goOn) {
         Map<TopicPartition, Long> ends = GroupProgress.ends(bench.admin(), List.of(input.events()));
         try (var consumer = consumer();
                 var producer = producer()) {
@@ -70,6 +68,7 @@ final class SteadyFeed implements Runnable {
             long paced = 0;
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    goOn.run();
                     if (left > 0) {
                         left--;
                         if (!withBeginning) {
@@ -77,7 +76,7 @@ final class SteadyFeed implements Runnable {
                         }
                     } else {
                         if (began == 0) {
-                            awaitBegin(producer);
+                            awaitBegin(producer, goOn);
                             began = System.nanoTime();
                         }
                         await(began + paced++ * 1_000_000_000L / perSecond);
@@ -90,13 +89,11 @@ final class SteadyFeed implements Runnable {
         }
     }
 
-    private void awaitBegin(KafkaProducer<byte[], byte[]> producer) {
+    private void awaitBegin(KafkaProducer<byte[], byte[]> producer, Runnable goOn) {
         producer.flush();
-        try {
-            ordinary.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the reader of " + to + " catches up", e);
+        while (!begun) {
+            goOn.run();
+            Watch.pause();
         }
     }
 
