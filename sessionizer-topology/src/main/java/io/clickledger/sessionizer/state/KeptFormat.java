@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class KeptFormat<V> implements ObjectFormat<Kept<V>> {
 
-    private static final byte WITH_TIME = 1;
+    static final byte WITH_TIME = 1;
     private static final int HEADER_BYTES = 1 + Long.BYTES;
     /** Of what is around the bytes or the object. */
     private static final int BYTES = 48;

@@ -112,6 +112,12 @@ class KeptObjectsTest {
         assertThat(objects.get("new")).isEqualTo(7);
     }
 
+    @Test
+    void noObjectIsTakenForOneWithATime() {
+        assertThat(new CaseFormat().write(new CaseMemory())[0]).isNotEqualTo(KeptFormat.WITH_TIME);
+        assertThat(new ClaimsFormat().write(new ClaimsMemory())[0]).isNotEqualTo(KeptFormat.WITH_TIME);
+    }
+
     private KeptObjects<Long> open() {
         openBehind();
         return new KeptObjects<>(store, number -> number, new ProgressStore(progress));
