@@ -32,8 +32,8 @@ public final class StateStores {
     private static final String LARGEST_CHANGE = Integer.toString(16 << 20);
 
     /**
-     * Of the shares of the cache, beside which {@link ClickStores} has its own: two thirds are for open sessions, which
-     * every event needs.
+     * Of the shares of the cache, beside which {@link ClickStores} and {@link RateStores} have theirs: more than half is for
+     * open sessions, which every event needs.
      */
     private static final int WEIGHT_OF_SESSIONS = 10;
 
