@@ -149,6 +149,11 @@ public final class SettingRisks {
         Map<String, String> registry = settings.passedThrough(REGISTRY);
         String url = registry.getOrDefault("url", "");
         boolean hasLogin = url.contains("@") || registry.keySet().stream().anyMatch(key -> key.contains("auth."));
+        if (url.contains("@")) {
+            warnings.add(
+                    "schema.registry.url holds a login, and the registry client writes the address to its log. Use"
+                            + " schema.registry.basic.auth.credentials.source=USER_INFO and schema.registry.basic.auth.user.info.");
+        }
         if (url.startsWith("http://") && hasLogin && !isLoopback(url)) {
             warnings.add("schema.registry.url begins with http://: the login travels where others may read it. Use"
                     + " https://.");

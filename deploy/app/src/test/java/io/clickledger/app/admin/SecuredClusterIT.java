@@ -40,7 +40,7 @@ final class SecuredClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = new SecuredBroker(directory, "nobody", "ingest");
+        broker = new SecuredBroker(directory, "nobody", "ingest", "keeper");
         admin = Cluster.kafkaOf(new SettingSources()
                         .commandLine(broker.clientSettings("admin", PASSWORD_OF_ADMIN))
                         .read())
@@ -117,6 +117,26 @@ final class SecuredClusterIT {
         assertThat(run.err()).contains("not authorized", "Describe");
     }
 
+    @Test
+    void theRightsThatAreDocumentedAreEnough() {
+        List<String> settings = settings("keeper", PASSWORD_OF_OTHERS, "topic.prefix=keep-");
+        allow("keeper", AclOperation.DESCRIBE, "keep-", PatternType.PREFIXED);
+        allow("keeper", AclOperation.DESCRIBE_CONFIGS, "keep-", PatternType.PREFIXED);
+        assertThat(CommandRun.of(settings, "topics", "check").exitCode()).isEqualTo(1);
+        CommandRun refused = CommandRun.of(settings, "topics", "apply");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("not authorized");
+
+        allow("keeper", AclOperation.CREATE, "keep-", PatternType.PREFIXED);
+        assertThat(CommandRun.of(settings, "topics", "apply").exitCode()).isZero();
+        settings.add("partitions.dead-letters=5");
+        settings.add("retention.sessions=P60D");
+        allow("keeper", AclOperation.ALTER, "keep-", PatternType.PREFIXED);
+        allow("keeper", AclOperation.ALTER_CONFIGS, "keep-", PatternType.PREFIXED);
+        assertThat(CommandRun.of(settings, "topics", "apply").exitCode()).isZero();
+        assertThat(CommandRun.of(settings, "topics", "check").exitCode()).isZero();
+    }
+
     private static List<String> settings(String user, String password, String... more) {
         List<String> settings = new ArrayList<>(broker.clientSettings(user, password));
         settings.addAll(IMPATIENT);
@@ -125,8 +145,12 @@ final class SecuredClusterIT {
     }
 
     private static void allow(String user, AclOperation operation, String topic) {
+        allow(user, operation, topic, PatternType.LITERAL);
+    }
+
+    private static void allow(String user, AclOperation operation, String topic, PatternType pattern) {
         Answer.of(admin.createAcls(List.of(new AclBinding(
-                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                        new ResourcePattern(ResourceType.TOPIC, topic, pattern),
                         new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW))))
                 .all());
     }

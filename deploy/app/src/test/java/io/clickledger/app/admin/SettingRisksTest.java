@@ -67,6 +67,7 @@ final class SettingRisksTest {
                 "schema.registry.url=http://registry:8081",
                 "schema.registry.basic.auth.user.info=a:b");
         assertThat(risks("schema.registry.url=http://registry:8081")).isEmpty();
+        assertWarned("writes the address to its log", "schema.registry.url=https://user:password@registry:8081");
     }
 
     @Test

@@ -53,6 +53,14 @@ final class LagReportTest {
     }
 
     @Test
+    void howFarHistoryIsIsToldByThoseThatHaveNotEnded() {
+        LagReport report = LagReport.of(
+                List.of(), Map.of(0, EndOfInput.TIME, 1, 1_000_000L, 2, 3_000_000L), 3, OptionalLong.empty(), GRACE);
+        assertThat(report.sources()).extracting(SourceTime::ended).containsExactly(true, false, false);
+        assertThat(report.sources()).extracting(report::behindSeconds).containsExactly(0.0, 2_000.0, 0.0);
+    }
+
+    @Test
     void historyIsHeldAgainstTheFurthestSourceAndNotTheClock() {
         LagReport report =
                 LagReport.of(List.of(), Map.of(0, 5_000_000L, 1, 1_000_000L), 2, OptionalLong.empty(), GRACE);
