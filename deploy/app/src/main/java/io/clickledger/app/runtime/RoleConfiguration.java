@@ -64,13 +64,17 @@ public final class RoleConfiguration {
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(STATE_DIR).toString());
         config.put(RocksDbMemory.BYTES_CONFIG, settings.get(ROCKSDB_BYTES));
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(THREADS));
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                // The sessionizer asks for commits in between whenever it is not behind.
-                settings.get(role == Role.SESSIONIZE ? COMMIT_INTERVAL_BEHIND : COMMIT_INTERVAL)
-                        .toMillis());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs(role, settings));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.get(TRANSACTION_TIMEOUT).toMillis());
         return config;
+    }
+
+    /** The sessionizer asks for commits in between whenever it is not behind. */
+    private static long commitIntervalMs(Role role, Settings settings) {
+        long regular = settings.get(COMMIT_INTERVAL).toMillis();
+        return role == Role.SESSIONIZE
+                ? Math.max(regular, settings.get(COMMIT_INTERVAL_BEHIND).toMillis())
+                : regular;
     }
 }

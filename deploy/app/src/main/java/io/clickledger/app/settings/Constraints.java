@@ -102,12 +102,6 @@ final class Constraints {
                             + ": every transaction would be aborted. Lower the first two or raise the third, with room to"
                             + " spare."),
             new Constraint(
-                    "CommitIntervalBehindMustNotBeShorter",
-                    s -> !isLess(s.get(COMMIT_INTERVAL_BEHIND), s.get(COMMIT_INTERVAL)),
-                    s -> "commit.interval-behind is " + s.get(COMMIT_INTERVAL_BEHIND) + " and commit.interval is "
-                            + s.get(COMMIT_INTERVAL)
-                            + ": who is behind should not commit more often. Raise the first to the second or more."),
-            new Constraint(
                     "TopicNamesMustBeValidAndDiffer",
                     s -> wrongTopicNames(s).isEmpty(),
                     s -> wrongTopicNames(s).orElse("") + ". The settings are topic.prefix and topic.<name>."));

@@ -224,7 +224,7 @@ public final class SettingCatalogue {
             duration(ONE_MS),
             "PT10S",
             "Time between two commits of a sessionizer that is behind: that has more to read than it reads in one"
-                    + " commit.interval. It then works faster and writes less. At least commit.interval.");
+                    + " commit.interval. It then works faster and writes less. If commit.interval is longer, that holds.");
     public static final Setting<Duration> TRANSACTION_TIMEOUT = add(
             "transaction.timeout",
             duration(ONE_MS),

@@ -32,6 +32,18 @@ final class RoleConfigurationTest {
         assertThat(config(settings(), given)).containsEntry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "1000");
     }
 
+    @Test
+    void theSessionizerAloneCommitsRarelyByItself() {
+        assertThat(commitInterval(Role.SESSIONIZE)).isEqualTo(10_000L);
+        assertThat(commitInterval(Role.INGEST)).isEqualTo(1_000L);
+        assertThat(commitInterval(Role.SESSIONIZE, "commit.interval=PT20S")).isEqualTo(20_000L);
+    }
+
+    private static Object commitInterval(Role role, String... settings) {
+        return RoleConfiguration.of(role, settings(settings), new Cluster(Map.of(), Map.of()))
+                .get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
+    }
+
     private static Properties config(Settings settings, Map<String, String> kafka) {
         return RoleConfiguration.of(Role.SESSIONIZE, settings, new Cluster(kafka, Map.of()));
     }

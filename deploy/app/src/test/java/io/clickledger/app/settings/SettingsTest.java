@@ -152,7 +152,6 @@ final class SettingsTest {
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval-behind=PT1M");
-        assertBroken("CommitIntervalBehindMustNotBeShorter", "commit.interval=PT11S");
         assertBroken("StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT5M29S");
         assertBroken("DoubleClickWindowMustBeShorterThanLandingWindow", "click.double-click-window=PT30M");
         String retention = "ClicksAndLandingsMustBeRememberedForThreeLandingWindowsAndAGap";
