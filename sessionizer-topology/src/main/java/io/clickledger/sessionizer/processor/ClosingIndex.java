@@ -3,7 +3,6 @@
 package io.clickledger.sessionizer.processor;
 
 import io.clickledger.sessionizer.session.InactivityGap;
-import io.clickledger.sessionizer.state.DueHeap;
 
 /**
  * When which visitor is due, in the order of time and then visitor key. It lives in memory and is corrected lazily: an
@@ -15,7 +14,7 @@ final class ClosingIndex {
     /** @param time what the watermark must pass; epoch milliseconds, UTC */
     record Due(long time, String visitorKey) {}
 
-    private final DueHeap heap = new DueHeap();
+    private final ClosingHeap heap = new ClosingHeap();
 
     void add(long time, String visitorKey) {
         heap.add(time, visitorKey);

@@ -29,6 +29,7 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     private final String decoded;
     private final String deadLetters;
     private ProcessorContext<byte[], Object> context;
+    private boolean hasRead;
 
     /**
      * @param pace        of the commits
@@ -52,8 +53,11 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void init(ProcessorContext<byte[], Object> processorContext) {
         context = processorContext;
+        hasRead = false;
         context.schedule(BETWEEN_QUESTIONS, PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (pace.isCommitDue()) {
+            // Without anything new, a commit would be a transaction for nothing.
+            if (hasRead && pace.isCommitDue()) {
+                hasRead = false;
                 context.commit();
             }
         });
@@ -61,6 +65,7 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        hasRead = true;
         if (record.value() == null) {
             setAside(record, DeadLetterReason.NULL_VALUE, "the value is null");
             return;

@@ -12,12 +12,12 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores in which clicks are brought together with their landings. All are logged. {@link KeptFormat} is around objects. */
+/** The stores in which clicks are brought together with their landings. All are logged. */
 public final class ClickStores {
 
-    /** Match key of a click to {@link ClickCaseState}. */
+    /** Match key of a click to {@link ClickCaseState}; in memory and with its time as {@link KeptFormat} says. */
     public static final String CASES = "click-cases";
-    /** Match key of a visitor or device to {@link ClaimsState}. */
+    /** Match key of a visitor or device to {@link ClaimsState}; likewise. */
     public static final String CLAIMS = "claims";
     /** Match keys that wait for event time; see {@link DueQueue}. */
     public static final String WAITING = "waiting";

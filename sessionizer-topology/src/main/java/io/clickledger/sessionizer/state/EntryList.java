@@ -74,8 +74,8 @@ final class EntryList<V> {
         bytes += entryBytes;
     }
 
-    /** Takes out one that is in it, and gives what it took up. */
-    long remove(Entry<V> entry) {
+    /** Takes out one that is in it. */
+    void remove(Entry<V> entry) {
         entry.before.after = entry.after;
         entry.after.before = entry.before;
         entry.before = null;
@@ -83,7 +83,6 @@ final class EntryList<V> {
         entry.list = null;
         size--;
         bytes -= entry.bytes;
-        return entry.bytes;
     }
 
     /** One that is in it takes up another number of bytes. */

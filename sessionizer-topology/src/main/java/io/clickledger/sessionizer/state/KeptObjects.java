@@ -30,7 +30,15 @@ public final class KeptObjects<V> {
     /** The object itself, which must be given back if it is changed; null if there is none. */
     public V get(String key) {
         Kept<V> kept = store.get(key);
-        return kept == null ? null : kept.value();
+        if (kept == null) {
+            return null;
+        }
+        boolean isMade = kept.bytes() != null;
+        V value = kept.value();
+        if (isMade) {
+            store.weighAgain(key);
+        }
+        return value;
     }
 
     /** Keeps an object where there was none. */

@@ -40,9 +40,9 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     /** Least recently used first. */
     private final EntryList<V> clean = new EntryList<>();
     /** The key asked for last, and its entry: what is read is mostly put next. */
-    private String latestKey;
+    private String recentKey;
 
-    private Entry<V> latest;
+    private Entry<V> recent;
     /** As of the last commit. Null: it has held no object yet, and a standby's never will, so it takes no share. */
     private CacheBounds bounds;
 
@@ -141,17 +141,26 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         return dirty.bytes() + clean.bytes();
     }
 
+    /** An object has grown in memory, though nothing that would be written has changed. */
+    void weighAgain(String key) {
+        Entry<V> entry = find(key);
+        if (entry != null && entry.isIn(clean)) {
+            clean.weigh(entry, weight(entry));
+            shrink();
+        }
+    }
+
     int entriesInMemory() {
         return entries.size();
     }
 
     /** The entry of a key that is in memory; null if there is none. Equal keys that are not the same only cost a look-up. */
     private Entry<V> find(String key) {
-        if (key != latestKey) {
-            latestKey = key;
-            latest = entries.get(key);
+        if (key != recentKey) {
+            recentKey = key;
+            recent = entries.get(key);
         }
-        return latest;
+        return recent;
     }
 
     private V read(String key) {
@@ -186,8 +195,8 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private Entry<V> enter(String key, V value, boolean stored) {
         Entry<V> entry = new Entry<>(key, value, stored);
         entries.put(key, entry);
-        latestKey = key;
-        latest = entry;
+        recentKey = key;
+        recent = entry;
         return entry;
     }
 
@@ -195,12 +204,13 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private void writeOldest() {
         Entry<V> entry = dirty.first();
         wrapped().put(entry.key, entry.value == null ? null : format.write(entry.value));
-        long bytes = dirty.remove(entry);
+        dirty.remove(entry);
         entry.stored = true;
         if (entry.value == null) {
             forget(entry);
         } else {
-            clean.addLast(entry, bytes);
+            // Some formats keep only the bytes in memory of what they have written.
+            clean.addLast(entry, weight(entry));
         }
     }
 
@@ -221,8 +231,8 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private void forget(Entry<V> entry) {
         entries.remove(entry.key);
-        latestKey = null;
-        latest = null;
+        recentKey = null;
+        recent = null;
     }
 
     private long weight(Entry<V> entry) {
@@ -265,8 +275,8 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         entries.clear();
         dirty.clear();
         clean.clear();
-        latestKey = null;
-        latest = null;
+        recentKey = null;
+        recent = null;
         share.giveBack();
         bounds = null;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Objects here are numbers, which are their own times. */
 class KeptObjectsTest {
 
+    private static final int OBJECT_BYTES = 24;
     private static final int ENTRIES = Sweep.LEAST_PER_SWEEP;
 
     /** How many objects have been made from bytes. */
@@ -35,7 +36,7 @@ class KeptObjectsTest {
 
         @Override
         public long bytesInMemory(Long value) {
-            return 24;
+            return OBJECT_BYTES;
         }
     };
 
@@ -76,6 +77,21 @@ class KeptObjectsTest {
         assertThat(objects.get("does not")).isEqualTo(5);
         assertThat(objects.get("does not")).isEqualTo(5);
         assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAnObjectWeighsAsOneAndWhatIsBytesAsThese() {
+        KeptObjects<Long> objects = open();
+        objects.add("does not", 5L);
+        long asObject = store.bytesInMemory();
+        store.flushCache();
+        long asBytes = store.bytesInMemory();
+        assertThat(asBytes).isEqualTo(asObject - OBJECT_BYTES + 1);
+        objects.get("does not");
+        assertThat(store.bytesInMemory()).isEqualTo(asObject);
+        drop();
+        objects.get("does not");
+        assertThat(store.bytesInMemory()).isEqualTo(asObject);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class ReadingPace implements CommitPace {
         private long intervalBegan;
         private long read;
         private long readBefore;
-        private long left;
+        /** Known once a commit could be due for the first time. */
+        private long left = Long.MAX_VALUE;
 
         Reader(long now) {
             committedAt = now;
@@ -56,7 +57,10 @@ final class ReadingPace implements CommitPace {
             reader.intervalBegan = now;
         }
         reader.read += records;
-        reader.left = left.getAsLong();
+        if (now - reader.committedAt >= intervalNanos) {
+            // Asked no more often than needed: not every consumer has the answer at hand.
+            reader.left = left.getAsLong();
+        }
     }
 
     /** The calling thread has committed. */

@@ -82,6 +82,7 @@ public final class RoleStarter {
             rawInput.onCount(changelogs::widen)
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
+            // Nobody asks for the pace: ingest has hardly any state, and always commits at the regular interval.
             KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace()));
             return started(new RunningRole(Role.INGEST, streams, faults, schemas, rawInput::close));
         } catch (RuntimeException e) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.sessionizer.state;
+package io.clickledger.sessionizer.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class DueHeapTest {
+class ClosingHeapTest {
 
     private record Due(long time, String key) {}
 
@@ -23,7 +23,7 @@ class DueHeapTest {
     @Property
     void givesTheLeastTimeFirstAndOfOneTimeTheLeastKey(
             @ForAll @Size(max = 200) List<@IntRange(min = -60, max = 40) Integer> steps) {
-        DueHeap heap = new DueHeap();
+        ClosingHeap heap = new ClosingHeap();
         List<Due> expected = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             int step = steps.get(i);
@@ -44,7 +44,7 @@ class DueHeapTest {
     /** A heap that has shrunk is as good as a new one. */
     @Property(tries = 5)
     void growsAndShrinks(@ForAll @IntRange(min = 100, max = 3_000) int size) {
-        DueHeap heap = new DueHeap();
+        ClosingHeap heap = new ClosingHeap();
         for (int i = 0; i < size; i++) {
             heap.add((long) i * 7919 % size, "key-" + i);
         }
@@ -57,7 +57,7 @@ class DueHeapTest {
         assertThat(heap.isEmpty()).isTrue();
     }
 
-    private static void removeFirst(DueHeap heap, List<Due> expected) {
+    private static void removeFirst(ClosingHeap heap, List<Due> expected) {
         expected.sort(ORDER);
         Due least = expected.remove(0);
         assertThat(heap.isEmpty()).isFalse();

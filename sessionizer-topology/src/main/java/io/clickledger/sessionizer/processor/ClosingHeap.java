@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 the Clickledger authors
-package io.clickledger.sessionizer.state;
+package io.clickledger.sessionizer.processor;
 
 import java.util.Arrays;
 
 /**
- * Keys in the order of a time, those of one time in the order of the keys: a binary heap. The times lie side by side in one
- * array. With tens of thousands of keys this is what a step costs: a heap of objects looks at a dozen of them, each
- * somewhere else in memory.
+ * Visitor keys in the order of a time, those of one time in the order of the keys: a binary heap. The times lie side by side
+ * in one array, since every visitor of the moment is in it: to look at a dozen objects, each somewhere else in memory, is what
+ * a step of a heap of objects costs.
  */
-public final class DueHeap {
+final class ClosingHeap {
 
     private static final int LEAST_ROOM = 16;
 
@@ -17,21 +17,21 @@ public final class DueHeap {
     private String[] keys = new String[LEAST_ROOM];
     private int size;
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return size == 0;
     }
 
     /** The least time; epoch milliseconds, UTC. There must be one. */
-    public long firstTime() {
+    long firstTime() {
         return times[0];
     }
 
     /** The key of the least time. There must be one. */
-    public String firstKey() {
+    String firstKey() {
         return keys[0];
     }
 
-    public void add(long time, String key) {
+    void add(long time, String key) {
         if (size == times.length) {
             resize(2 * size);
         }
@@ -48,7 +48,7 @@ public final class DueHeap {
     }
 
     /** Removes the first. There must be one. */
-    public void removeFirst() {
+    void removeFirst() {
         size--;
         long time = times[size];
         String key = keys[size];
