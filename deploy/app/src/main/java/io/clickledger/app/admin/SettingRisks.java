@@ -5,7 +5,6 @@ package io.clickledger.app.admin;
 import static io.clickledger.app.settings.SettingCatalogue.APPLICATION_PREFIX;
 import static io.clickledger.app.settings.SettingCatalogue.CACHE_BYTES;
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
-import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL_BEHIND;
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.KAFKA;
@@ -109,13 +108,10 @@ public final class SettingRisks {
     private void ofCommits() {
         Duration commit = settings.get(COMMIT_INTERVAL);
         Duration timeout = settings.get(TRANSACTION_TIMEOUT);
-        Duration behind = settings.get(COMMIT_INTERVAL_BEHIND);
-        Duration longest = commit.compareTo(behind) > 0 ? commit : behind;
-        if (longest.multipliedBy(ROOM_FOR_COMMITS).compareTo(timeout) > 0) {
-            warnings.add("commit.interval is " + commit + ", commit.interval-behind is " + behind
-                    + " and transaction.timeout is " + timeout
-                    + ": a commit that is a little slow is aborted, and its work done again. Leave twice the longer"
-                    + " interval or more.");
+        if (commit.multipliedBy(ROOM_FOR_COMMITS).compareTo(timeout) > 0) {
+            warnings.add("commit.interval is " + commit + " and transaction.timeout is " + timeout
+                    + ": a commit that is a little slow is aborted, and its work done again. Leave twice the interval or"
+                    + " more.");
         }
         if (commit.compareTo(COSTLY_COMMIT) < 0) {
             warnings.add("commit.interval is " + commit + ": each commit is a transaction, and the cluster does little"

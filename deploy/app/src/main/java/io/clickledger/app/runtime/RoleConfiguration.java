@@ -73,8 +73,12 @@ public final class RoleConfiguration {
     /** The sessionizer asks for commits in between whenever it is not behind. */
     private static long commitIntervalMs(Role role, Settings settings) {
         long regular = settings.get(COMMIT_INTERVAL).toMillis();
-        return role == Role.SESSIONIZE
-                ? Math.max(regular, settings.get(COMMIT_INTERVAL_BEHIND).toMillis())
-                : regular;
+        if (role != Role.SESSIONIZE) {
+            return regular;
+        }
+        long behind = Math.min(
+                settings.get(COMMIT_INTERVAL_BEHIND).toMillis(),
+                settings.get(TRANSACTION_TIMEOUT).toMillis() / 2);
+        return Math.max(regular, behind);
     }
 }

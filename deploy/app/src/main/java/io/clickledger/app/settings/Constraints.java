@@ -4,7 +4,6 @@ package io.clickledger.app.settings;
 
 import static io.clickledger.app.settings.SettingCatalogue.CLICK_RETENTION;
 import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL;
-import static io.clickledger.app.settings.SettingCatalogue.COMMIT_INTERVAL_BEHIND;
 import static io.clickledger.app.settings.SettingCatalogue.DOUBLE_CLICK_WINDOW;
 import static io.clickledger.app.settings.SettingCatalogue.GAP;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
@@ -94,13 +93,10 @@ final class Constraints {
                             + s.get(RATES_SEGMENTS) + ". Add the segment there, or take the targets out."),
             new Constraint(
                     "CommitIntervalMustBeBelowTransactionTimeout",
-                    s -> isLess(s.get(COMMIT_INTERVAL), s.get(TRANSACTION_TIMEOUT))
-                            && isLess(s.get(COMMIT_INTERVAL_BEHIND), s.get(TRANSACTION_TIMEOUT)),
-                    s -> "commit.interval is " + s.get(COMMIT_INTERVAL) + ", commit.interval-behind is "
-                            + s.get(COMMIT_INTERVAL_BEHIND) + " and transaction.timeout is "
+                    s -> isLess(s.get(COMMIT_INTERVAL), s.get(TRANSACTION_TIMEOUT)),
+                    s -> "commit.interval is " + s.get(COMMIT_INTERVAL) + " and transaction.timeout is "
                             + s.get(TRANSACTION_TIMEOUT)
-                            + ": every transaction would be aborted. Lower the first two or raise the third, with room to"
-                            + " spare."),
+                            + ": every transaction would be aborted. Lower the first or raise the second, with room to spare."),
             new Constraint(
                     "TopicNamesMustBeValidAndDiffer",
                     s -> wrongTopicNames(s).isEmpty(),

@@ -224,7 +224,8 @@ public final class SettingCatalogue {
             duration(ONE_MS),
             "PT10S",
             "Time between two commits of a sessionizer that is behind: that has more to read than it reads in one"
-                    + " commit.interval. It then works faster and writes less. If commit.interval is longer, that holds.");
+                    + " commit.interval. It then works faster and writes less. Never more than half of transaction.timeout, nor"
+                    + " less than commit.interval.");
     public static final Setting<Duration> TRANSACTION_TIMEOUT = add(
             "transaction.timeout",
             duration(ONE_MS),

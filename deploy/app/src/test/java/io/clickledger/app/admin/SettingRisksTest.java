@@ -37,7 +37,6 @@ final class SettingRisksTest {
     void commitsWithoutRoomOrWithoutEndAreWarnedOf() {
         assertWarned("a commit that is a little slow", "commit.interval=PT10.001S", "transaction.timeout=PT20S");
         assertThat(risks("commit.interval=PT10S", "transaction.timeout=PT20S")).isEmpty();
-        assertWarned("a commit that is a little slow", "commit.interval-behind=PT31S");
         assertWarned("each commit is a transaction", "commit.interval=PT0.099S");
     }
 

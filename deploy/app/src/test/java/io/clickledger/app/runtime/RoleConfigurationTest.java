@@ -37,6 +37,7 @@ final class RoleConfigurationTest {
         assertThat(commitInterval(Role.SESSIONIZE)).isEqualTo(10_000L);
         assertThat(commitInterval(Role.INGEST)).isEqualTo(1_000L);
         assertThat(commitInterval(Role.SESSIONIZE, "commit.interval=PT20S")).isEqualTo(20_000L);
+        assertThat(commitInterval(Role.SESSIONIZE, "transaction.timeout=PT8S")).isEqualTo(4_000L);
     }
 
     private static Object commitInterval(Role role, String... settings) {

@@ -151,7 +151,6 @@ final class SettingsTest {
         assertBroken("MaxDurationMustNotBeShorterThanGap", "session.gap=PT25H");
         assertBroken("VisitorHistoryMustNotBeShorterThanGap", "visitor.history=PT1M");
         assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval=PT1M");
-        assertBroken("CommitIntervalMustBeBelowTransactionTimeout", "commit.interval-behind=PT1M");
         assertBroken("StallLimitMustExceedToleratedErrorsAndIsForLiveInput", "watermark.stall-limit=PT5M29S");
         assertBroken("DoubleClickWindowMustBeShorterThanLandingWindow", "click.double-click-window=PT30M");
         String retention = "ClicksAndLandingsMustBeRememberedForThreeLandingWindowsAndAGap";
