@@ -157,23 +157,37 @@ final class TopicPlanTest {
     }
 
     @Test
-    void whatIsCompactedIsNotDeleted() {
+    void retentionIsJudgedWhateverThePolicyIs() {
         set(Topic.CLICK_MATCH_RATES, "retention.ms", "1");
-        assertThat(plan().all()).isEmpty();
+        assertThat(lines(plan().all())).containsExactly("ALTER click-match-rates retention.ms 1->2592000000");
         set(Topic.CLICK_MATCH_RATES, "cleanup.policy", "compact,delete");
         assertThat(lines(plan().all())).containsExactly("ALTER click-match-rates retention.ms 1->2592000000");
     }
 
     @Test
-    void cleanupPoliciesThatLoseRecordsAreMended() {
+    void aCleanupPolicyThatDeletesRecordsIsLeftToSomebody() {
         set(Topic.SESSIONS, "cleanup.policy", "compact");
+        set(Topic.SESSIONS, "retention.ms", "86400000");
         set(Topic.CLICK_MATCH_RATES, "cleanup.policy", "delete");
-        set(Topic.DEAD_LETTERS, "cleanup.policy", "delete,compact");
-        assertThat(lines(plan().all()))
+        set(Topic.DEAD_LETTERS, "cleanup.policy", "compact");
+        TopicPlan plan = plan();
+        assertThat(lines(plan.all()))
                 .containsExactly(
-                        "ALTER sessions cleanup.policy compact->delete",
-                        "ALTER click-match-rates cleanup.policy delete->compact",
-                        "ALTER dead-letters cleanup.policy delete,compact->delete");
+                        "BY_HAND sessions cleanup.policy compact->delete",
+                        "ALTER sessions retention.ms 86400000->2592000000",
+                        "BY_HAND click-match-rates cleanup.policy delete->compact",
+                        "BY_HAND dead-letters cleanup.policy compact->delete");
+        assertThat(plan.all().get(0).why())
+                .contains("all records older than retention.ms (86400000 ms now) are deleted")
+                .contains("kafka-configs.sh --alter --topic sessions --add-config cleanup.policy=delete");
+        assertThat(plan.all().get(2).why()).contains("deletes all earlier records of a key");
+        assertThat(plan.alterations()).isEqualTo(Map.of("sessions", Map.of("retention.ms", "2592000000")));
+    }
+
+    @Test
+    void compactionBesideDeletionIsTakenAway() {
+        set(Topic.DEAD_LETTERS, "cleanup.policy", "delete,compact");
+        assertThat(lines(plan().all())).containsExactly("ALTER dead-letters cleanup.policy delete,compact->delete");
     }
 
     @Test
