@@ -248,8 +248,11 @@ final class TopicPlanTest {
         assertThat(lines(plan().all()))
                 .containsExactly(
                         "ALTER events min.insync.replicas 1->2",
-                        "ALTER sessions min.insync.replicas 4->2",
+                        "BY_HAND sessions min.insync.replicas 4->2",
                         "WARNING late-events min.insync.replicas 3->2");
+        assertThat(plan().alterations())
+                .as("it is raised and never lowered")
+                .isEqualTo(Map.of("events", Map.of("min.insync.replicas", "2")));
     }
 
     @Test
