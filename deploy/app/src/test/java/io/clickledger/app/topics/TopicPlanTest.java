@@ -125,12 +125,18 @@ final class TopicPlanTest {
     }
 
     @Test
-    void sessionsHaveAsManyPartitionsAsEvents() {
+    void sessionsWithOtherPartitionsThanEventsAreWarnedOfAndGrowIfSomebodyAsksForIt() {
         has(Topic.EVENTS, 6);
-        assertThat(plan().growths()).isEqualTo(Map.of("sessions", 6, "late-events", 6));
+        assertThat(lines(plan().all()))
+                .as("nobody asked for it")
+                .containsExactly("WARNING sessions partitions 4->6", "WARNING late-events partitions 4->6");
+        assertThat(plan("partitions.sessions=6", "partitions.late-events=6").growths())
+                .isEqualTo(Map.of("sessions", 6, "late-events", 6));
         has(Topic.EVENTS, 3);
-        assertThat(lines(plan().differences()))
-                .containsExactly("BY_HAND sessions partitions 4->3", "BY_HAND late-events partitions 4->3");
+        assertThat(lines(plan().all()))
+                .containsExactly("WARNING sessions partitions 4->3", "WARNING late-events partitions 4->3");
+        assertThat(lines(plan("partitions.sessions=3", "partitions.late-events=4").all()))
+                .containsExactly("BY_HAND sessions partitions 4->3");
         assertThat(plan("partitions.sessions=4", "partitions.late-events=4").all())
                 .as("asked for")
                 .isEmpty();
