@@ -88,11 +88,33 @@ final class TopicsCommandIT {
         assertThat(applied.exitCode()).as("one is left").isEqualTo(1);
         assertThat(applied.out())
                 .contains("change   grow-click-outcomes  partitions from 4 to 6")
-                .contains("by hand  grow-events  partitions is 4, should be 6: state lies by partition");
+                .contains("by hand  grow-events  partitions is 4, should be 6: state lies by partition")
+                .containsSubsequence("Done.", "remains  grow-events  partitions is 4, should be 6: state lies");
         assertThat(partitions(prefix + "click-outcomes")).isEqualTo(6);
         assertThat(partitions(prefix + "events")).isEqualTo(4);
         assertThat(run(prefix, "check", "partitions.click-outcomes=6").exitCode())
                 .isZero();
+    }
+
+    @Test
+    void whatOnlyShowsAfterATopicIsThereIsToldBeforeItIsDone() throws Exception {
+        String prefix = "second-";
+        create(prefix + "dead-letters", 4);
+        set(prefix + "dead-letters", "max.message.bytes", "16842752");
+        create(prefix + "clicks", 4);
+        set(prefix + "clicks", "max.message.bytes", "1048588");
+        // The brokers' default for what is created beside them.
+        String whatBrokersDo = config(prefix + "clicks", "message.timestamp.after.max.ms");
+        set(prefix + "dead-letters", "message.timestamp.after.max.ms", "3600000");
+        set(prefix + "clicks", "message.timestamp.after.max.ms", "3600000");
+        CommandRun applied = run(prefix, "apply");
+        assertThat(applied.exitCode()).isZero();
+        assertThat(applied.out())
+                .containsSubsequence(
+                        "create   second-page-views",
+                        "change   second-dead-letters  message.timestamp.after.max.ms from 3600000 to " + whatBrokersDo);
+        assertThat(config(prefix + "dead-letters", "message.timestamp.after.max.ms"))
+                .isEqualTo(whatBrokersDo);
     }
 
     @Test
