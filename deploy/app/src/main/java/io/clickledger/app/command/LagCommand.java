@@ -9,6 +9,7 @@ import io.clickledger.app.lag.LagReader;
 import io.clickledger.app.lag.LagReport;
 import io.clickledger.app.lag.LagText;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.RegistryAnswerException;
 import io.clickledger.schemas.RegistrySubjects;
@@ -104,6 +105,8 @@ final class LagCommand implements Callable<Integer> {
                     .read();
             print(report);
             return report.worstSeconds() > maxLagSeconds ? ExitCodes.DIFFERENT : ExitCodes.AS_WANTED;
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException(settings.withoutSecrets(e.getMessage()));
         } catch (KafkaException e) {
             return unknown(faults.ofKafka(e));
         } catch (RegistryAnswerException e) {

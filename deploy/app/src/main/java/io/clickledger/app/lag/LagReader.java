@@ -81,7 +81,8 @@ public final class LagReader implements AutoCloseable {
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config, String isolation) {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return Cluster.constructed(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
