@@ -156,6 +156,21 @@ final class TopicsCommandIT {
     }
 
     @Test
+    void topicsThatAreMissingAreAProblemUnlessTheRoleCreatesThem() {
+        List<String> settings = new ArrayList<>(List.of(
+                "kafka.bootstrap.servers=" + broker.bootstrapServers(),
+                "schema.registry.url=mock://missing",
+                "topic.prefix=missing-"));
+        CommandRun never = CommandRun.of(settings, "config", "check", "--role", "sessionize");
+        assertThat(never.exitCode()).isEqualTo(1);
+        assertThat(never.out()).contains("problem  Topic missing-events is not there. 'clickledger topics apply'");
+        settings.add("topics.create=missing");
+        CommandRun created = CommandRun.of(settings, "config", "check", "--role", "sessionize");
+        assertThat(created.exitCode()).as(created.out()).isZero();
+        assertThat(created.out()).contains("warning  Topic missing-events is not there. The role creates it");
+    }
+
+    @Test
     void aClusterThatIsNotThereIsNotSaidToDiffer() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
