@@ -53,12 +53,15 @@ final class RegistrySubjectsTest {
     @Test
     void aClientThatGetsNoTokenToLogInWithIsAFailureOfTheRegistry() {
         SchemaRegistryClient tokenless = (SchemaRegistryClient) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {SchemaRegistryClient.class}, (proxy, method, arguments) -> {
+                getClass().getClassLoader(),
+                new Class<?>[] {SchemaRegistryClient.class},
+                (proxy, method, arguments) -> {
                     throw new IllegalStateException("no token");
                 });
         assertThatThrownBy(() -> new RegistrySubjects(tokenless).names())
-                .isInstanceOfSatisfying(RegistryAnswerException.class, failure -> assertThat(failure.isAnswer())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        RegistryAnswerException.class,
+                        failure -> assertThat(failure.isAnswer()).isFalse())
                 .hasMessageContaining("no token");
     }
 

@@ -96,8 +96,9 @@ final class ClusterReadiness {
         }
         Optional<String> longest = value(config, "transaction.max.timeout.ms");
         if (longest.isEmpty()) {
-            findings.warning("The brokers do not say what transaction.max.timeout.ms is, so it is not known whether they"
-                    + " allow transaction.timeout.");
+            findings.warning(
+                    "The brokers do not say what transaction.max.timeout.ms is, so it is not known whether they"
+                            + " allow transaction.timeout.");
         } else if (settings.get(TRANSACTION_TIMEOUT).toMillis() > Long.parseLong(longest.get())) {
             findings.problem("transaction.timeout is " + settings.get(TRANSACTION_TIMEOUT)
                     + ", but the brokers allow transaction.max.timeout.ms=" + longest.get()

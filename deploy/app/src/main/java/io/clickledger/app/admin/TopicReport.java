@@ -66,8 +66,7 @@ public final class TopicReport {
 
     /** What is not as it should be after all was done that is done here. */
     public void remaining(TopicPlan rest) {
-        rest.differences()
-                .forEach(difference -> out.printf(FORMAT, "remains", difference.topic(), words(difference)));
+        rest.differences().forEach(difference -> out.printf(FORMAT, "remains", difference.topic(), words(difference)));
         out.flush();
     }
 

@@ -94,8 +94,7 @@ public final class LagReader implements AutoCloseable {
         requireTopics();
         Map<Role, Map<TopicPartition, Long>> committed = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            committed.put(
-                    role, new GroupProgress(admin, role.applicationId(settings), topics(role)).committed());
+            committed.put(role, new GroupProgress(admin, role.applicationId(settings), topics(role)).committed());
         }
         // One instant for all, and after what was done by then: reading takes time that nobody is behind by.
         long nowMs = clock.millis();
@@ -145,7 +144,8 @@ public final class LagReader implements AutoCloseable {
                     long beginning = beginnings.get(partition);
                     long end = ends.get(partition);
                     long from = Math.max(done, beginning);
-                    long stable = committedRecords.endOffsets(List.of(partition)).get(partition);
+                    long stable =
+                            committedRecords.endOffsets(List.of(partition)).get(partition);
                     boolean isOutOfRange = done >= 0 && (done < beginning || done > end);
                     return new PartitionLag(
                             role.applicationId(settings),

@@ -51,8 +51,8 @@ public final class LagText {
                     + " read them. Their records are lost to it: raise the topic's retention.");
         }
         if (lag.committed() > lag.end()) {
-            out.println(where + lag.group() + " has committed " + lag.committed() + ", but the topic ends at " + lag.end()
-                    + ". Was the topic made anew?");
+            out.println(where + lag.group() + " has committed " + lag.committed() + ", but the topic ends at "
+                    + lag.end() + ". Was the topic made anew?");
         }
         lag.openFrom()
                 .ifPresent(offset -> out.println(where + "a transaction is open from offset " + offset

@@ -20,7 +20,12 @@ import java.util.OptionalLong;
  *                      committed records
  */
 public record PartitionLag(
-        String group, String topic, int partition, long committed, long end, long waiting,
+        String group,
+        String topic,
+        int partition,
+        long committed,
+        long end,
+        long waiting,
         double behindSeconds,
         long deleted,
         OptionalLong openFrom) {}

@@ -27,7 +27,8 @@ public final class Settings {
     static final String MASK = "(not shown)";
     /** Parts of the names of Kafka's and Confluent's settings that hold secrets. */
     private static final Pattern SECRET = Pattern.compile(
-            "password|passphrase|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.", Pattern.CASE_INSENSITIVE);
+            "password|passphrase|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.",
+            Pattern.CASE_INSENSITIVE);
 
     /** What only sounds like a secret: where one comes from, or of what kind it is. */
     private static final Pattern NO_SECRET = Pattern.compile(

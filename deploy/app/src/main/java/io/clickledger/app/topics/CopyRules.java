@@ -98,7 +98,8 @@ final class CopyRules {
                     wanted.topic().isOurs() ? Remedy.BY_HAND : Remedy.WARNING,
                     "with copies: " + copies + " nothing can be written to it. Give it more with"
                             + " kafka-reassign-partitions.sh; or, if records may be lost with fewer brokers than before:"
-                            + " kafka-configs.sh --alter --topic " + wanted.name() + " --add-config " + MIN_IN_SYNC + "="
+                            + " kafka-configs.sh --alter --topic " + wanted.name() + " --add-config " + MIN_IN_SYNC
+                            + "="
                             + rightMinInSync(copies)));
         }
         if (copies >= ENOUGH_FOR_TWO && least < 2) {

@@ -95,7 +95,8 @@ final class ConfigCheckCommandTest {
 
     @Test
     void settingsThatKafkasClientRefusesAreWrongAndNotUnreachable() {
-        for (String wrong : List.of("kafka.security.protocol=TSL", "kafka.ssl.truststore.location=/nowhere/trust.jks")) {
+        for (String wrong :
+                List.of("kafka.security.protocol=TSL", "kafka.ssl.truststore.location=/nowhere/trust.jks")) {
             List<String> settings = new ArrayList<>(List.of("kafka.bootstrap.servers=127.0.0.1:1", wrong));
             if (!wrong.contains("protocol")) {
                 settings.add("kafka.security.protocol=SSL");

@@ -112,7 +112,8 @@ final class TopicsCommandIT {
         assertThat(applied.out())
                 .containsSubsequence(
                         "create   second-page-views",
-                        "change   second-dead-letters  message.timestamp.after.max.ms from 3600000 to " + whatBrokersDo);
+                        "change   second-dead-letters  message.timestamp.after.max.ms from 3600000 to "
+                                + whatBrokersDo);
         assertThat(config(prefix + "dead-letters", "message.timestamp.after.max.ms"))
                 .isEqualTo(whatBrokersDo);
     }

@@ -161,8 +161,7 @@ final class LagCommandIT {
         }
         commit(prefix + "ingest", prefix + "clicks", 0, 1);
         assertThat(run(prefix, "--max-lag-seconds", "3000")).isZero();
-        Answer.of(admin.deleteRecords(
-                        Map.of(new TopicPartition(prefix + "clicks", 0), RecordsToDelete.beforeOffset(5)))
+        Answer.of(admin.deleteRecords(Map.of(new TopicPartition(prefix + "clicks", 0), RecordsToDelete.beforeOffset(5)))
                 .all());
         assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
         assertThat(out.toString()).contains("deleted-clicks 0: 4 offsets were deleted before deleted-ingest read them");
@@ -175,7 +174,9 @@ final class LagCommandIT {
     void silenceOfAllSourcesAfterIngestHasRunIsALagWithoutEnd() {
         String prefix = "silent-";
         createTopics(prefix);
-        assertThat(run(prefix, "--max-lag-seconds", "3000")).as("nothing has run").isZero();
+        assertThat(run(prefix, "--max-lag-seconds", "3000"))
+                .as("nothing has run")
+                .isZero();
         commit(prefix + "ingest", prefix + "clicks", 0, 0);
         assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
         assertThat(out.toString()).contains("No source has spoken", "though offsets are committed");

@@ -265,7 +265,8 @@ final class SettingsTest {
 
     @Test
     void loginsInAddressesAreHiddenWhateverSignsThePasswordHas() {
-        assertThat(set("schema.registry.url=http://me:s3/cr@et@one:1,https://you:s3cr@et/@two:2/path").describe())
+        assertThat(set("schema.registry.url=http://me:s3/cr@et@one:1,https://you:s3cr@et/@two:2/path")
+                        .describe())
                 .containsExactly("schema.registry.url = http://***@one:1,https://***@two:2/path");
     }
 

@@ -135,7 +135,8 @@ final class TopicPlanTest {
         has(Topic.EVENTS, 3);
         assertThat(lines(plan().all()))
                 .containsExactly("WARNING sessions partitions 4->3", "WARNING late-events partitions 4->3");
-        assertThat(lines(plan("partitions.sessions=3", "partitions.late-events=4").all()))
+        assertThat(lines(plan("partitions.sessions=3", "partitions.late-events=4")
+                        .all()))
                 .containsExactly("BY_HAND sessions partitions 4->3");
         assertThat(plan("partitions.sessions=4", "partitions.late-events=4").all())
                 .as("asked for")
