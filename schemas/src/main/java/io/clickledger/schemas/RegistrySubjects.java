@@ -132,7 +132,8 @@ public final class RegistrySubjects implements AutoCloseable {
                     "The schema registry does not " + what + ": " + RegistryCalls.harmless(e.getMessage()),
                     e.getStatus(),
                     e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Confluent's client throws the latter where it gets no token to log in with.
             throw new RegistryAnswerException(
                     "The schema registry did not answer when asked to " + what + ": "
                             + RegistryCalls.harmless(e.toString()),

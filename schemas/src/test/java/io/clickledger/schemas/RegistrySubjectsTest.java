@@ -5,6 +5,8 @@ package io.clickledger.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -46,6 +48,21 @@ final class RegistrySubjectsTest {
         assertThat(registry.find("clicks-value", OTHER)).isEmpty();
         assertThat(registry.names()).containsExactly("clicks-value");
         assertThat(registry.versions("clicks-value")).containsExactly(1);
+    }
+
+    @Test
+    void aClientThatGetsNoTokenToLogInWithIsAFailureOfTheRegistry() {
+        SchemaRegistryClient tokenless = (SchemaRegistryClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {SchemaRegistryClient.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException("no token");
+                });
+        assertThatThrownBy(() -> new RegistrySubjects(tokenless).names())
+                .isInstanceOfSatisfying(
+                        RegistryAnswerException.class,
+                        failure -> assertThat(failure.isAnswer()).isFalse())
+                .hasMessageContaining("no token");
     }
 
     @Test

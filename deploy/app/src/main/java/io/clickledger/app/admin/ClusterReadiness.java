@@ -3,21 +3,25 @@
 package io.clickledger.app.admin;
 
 import static io.clickledger.app.settings.SettingCatalogue.KAFKA;
+import static io.clickledger.app.settings.SettingCatalogue.TOPICS_CREATE;
 import static io.clickledger.app.settings.SettingCatalogue.TOPICS_REPLICATION;
 import static io.clickledger.app.settings.SettingCatalogue.TRANSACTION_TIMEOUT;
 
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.settings.Settings;
+import io.clickledger.app.settings.TopicCreation;
 import io.clickledger.schemas.Topic;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.acl.AclOperation;
@@ -90,18 +94,28 @@ final class ClusterReadiness {
                             + " whether they allow transaction.timeout.");
             return;
         }
-        long longest = Long.parseLong(config.get("transaction.max.timeout.ms").value());
-        if (settings.get(TRANSACTION_TIMEOUT).toMillis() > longest) {
+        Optional<String> longest = value(config, "transaction.max.timeout.ms");
+        if (longest.isEmpty()) {
+            findings.warning(
+                    "The brokers do not say what transaction.max.timeout.ms is, so it is not known whether they"
+                            + " allow transaction.timeout.");
+        } else if (settings.get(TRANSACTION_TIMEOUT).toMillis() > Long.parseLong(longest.get())) {
             findings.problem("transaction.timeout is " + settings.get(TRANSACTION_TIMEOUT)
-                    + ", but the brokers allow transaction.max.timeout.ms=" + longest
+                    + ", but the brokers allow transaction.max.timeout.ms=" + longest.get()
                     + " at most: the roles would not start. Lower the first or raise the second.");
         }
-        String copies = config.get("default.replication.factor").value();
-        if (nodes.size() > 1 && settings.get(TOPICS_REPLICATION) == -1 && copies.equals("1")) {
+        boolean isOneCopy =
+                value(config, "default.replication.factor").filter("1"::equals).isPresent();
+        if (nodes.size() > 1 && settings.get(TOPICS_REPLICATION) == -1 && isOneCopy) {
             findings.warning("topics.replication is -1 and the brokers make one copy by default, though there are "
                     + nodes.size()
                     + ": topics that are created here are lost with one broker. Use topics.replication=3.");
         }
+    }
+
+    /** Clusters that somebody else runs do not list all settings. */
+    private static Optional<String> value(Config config, String name) {
+        return Optional.ofNullable(config.get(name)).map(ConfigEntry::value);
     }
 
     private void checkTopics(Map<Topic, Set<AclOperation>> needed) {
@@ -119,7 +133,11 @@ final class ClusterReadiness {
                                 + ". Give it that right (kafka-acls.sh --add --operation " + operation + " --topic "
                                 + name + " …)."));
             } catch (UnknownTopicOrPartitionException e) {
-                findings.warning("Topic " + name + " is not there. 'clickledger topics apply' creates it.");
+                if (settings.get(TOPICS_CREATE) == TopicCreation.MISSING) {
+                    findings.warning("Topic " + name + " is not there. The role creates it (topics.create=missing).");
+                } else {
+                    findings.problem("Topic " + name + " is not there. 'clickledger topics apply' creates it.");
+                }
             } catch (AuthorizationException e) {
                 findings.problem("This login may not see topic " + name
                         + ", or it is not there. Give it the right to Describe it.");

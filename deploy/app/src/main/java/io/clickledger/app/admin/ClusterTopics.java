@@ -7,8 +7,10 @@ import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.app.topics.BrokerDefaults;
+import io.clickledger.app.topics.Difference;
 import io.clickledger.app.topics.FoundTopic;
 import io.clickledger.app.topics.NewTopicPlan;
+import io.clickledger.app.topics.Remedy;
 import io.clickledger.app.topics.TopicPlan;
 import io.clickledger.app.topics.WantedTopic;
 import io.clickledger.schemas.Topic;
@@ -18,9 +20,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -69,17 +73,23 @@ public final class ClusterTopics {
     /**
      * Does what a plan says.
      *
+     * @param announcement is told each change that shows only after others were made, before it is made, too
      * @return what differs still
      * @throws KafkaException if the cluster cannot be asked, or refuses; what was done before stays done
      */
-    public TopicPlan apply(TopicPlan plan) {
+    public TopicPlan apply(TopicPlan plan, Consumer<Difference> announcement) {
         create(plan.creations());
         grow(plan.growths());
         alter(plan.alterations());
+        Set<String> announced =
+                plan.all().stream().map(Difference::target).collect(Collectors.toCollection(HashSet::new));
         long end = System.nanoTime() + LONGEST_SPREAD.toNanos();
         TopicPlan rest = plan();
         while (rest.hasWork() && System.nanoTime() - end < 0) {
             // A topic that is new can ask for more room in another.
+            rest.all().stream()
+                    .filter(difference -> difference.remedy() == Remedy.ALTER && announced.add(difference.target()))
+                    .forEach(announcement);
             alter(rest.alterations());
             pause();
             rest = plan();

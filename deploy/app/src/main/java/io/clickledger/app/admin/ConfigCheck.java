@@ -83,6 +83,8 @@ public final class ConfigCheck {
     private void askKafka(Settings settings, Cluster cluster, ConfigFindings findings) {
         try (Admin admin = cluster.impatientAdmin()) {
             new ClusterReadiness(settings, admin, findings).check(roles, cluster.bootstrapServers());
+        } catch (InvalidSettingsException e) {
+            findings.problem(settings.withoutSecrets(e.getMessage()));
         } catch (KafkaException e) {
             findings.unreachable(new ConnectionFaults(settings, cluster).ofKafka(e));
         }

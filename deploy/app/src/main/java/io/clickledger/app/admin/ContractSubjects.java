@@ -6,10 +6,10 @@ import io.clickledger.schemas.RegistrySubjects;
 import io.clickledger.schemas.RegistrySubjects.Registered;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
 /** The contracts of all topics in a registry: how they stand there, and how they get there. Deletes nothing. */
@@ -47,9 +47,9 @@ public final class ContractSubjects {
     }
 
     /**
-     * What was done.
+     * One thing that was done.
      *
-     * @param registered where the contract is now; empty if it was there before
+     * @param registered where the contract is now; empty if it was not this that was done
      * @param levelSet   whether the compatibility level was set
      */
     public record Done(SubjectState before, Optional<Registered> registered, boolean levelSet) {}
@@ -59,26 +59,29 @@ public final class ContractSubjects {
      * subjects that are new.
      *
      * @param allLevels whether the level of subjects that were there before is set, too
+     * @param progress  is told what was done about a subject before the next one is begun
+     * @return how many subjects something was done about
      * @throws io.clickledger.schemas.RegistryAnswerException if it does not answer, or refuses; what was done before stays
      */
-    public List<Done> register(List<SubjectState> states, boolean allLevels) {
-        List<Done> done = new ArrayList<>();
+    public int register(List<SubjectState> states, boolean allLevels, Consumer<Done> progress) {
+        int done = 0;
         for (SubjectState state : states) {
             if (!state.objections().isEmpty()) {
                 continue;
             }
-            Optional<Registered> registered = Optional.empty();
             if (state.registered().isEmpty()) {
-                registered = Optional.of(registry.register(state.subject(), schema(state.topic())));
+                Registered registered = registry.register(state.subject(), schema(state.topic()));
+                progress.accept(new Done(state, Optional.of(registered), false));
             }
             // After registering: some registries keep no level for a subject that is not there yet, and then tell the
             // general one.
             boolean setLevel = state.isNew() || allLevels && !state.hasWantedLevel();
             if (setLevel) {
                 registry.setLevel(state.subject());
+                progress.accept(new Done(state, Optional.empty(), true));
             }
-            if (registered.isPresent() || setLevel) {
-                done.add(new Done(state, registered, setLevel));
+            if (state.registered().isEmpty() || setLevel) {
+                done++;
             }
         }
         return done;

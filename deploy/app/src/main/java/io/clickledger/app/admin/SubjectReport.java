@@ -58,21 +58,22 @@ public final class SubjectReport {
                 .orElseThrow();
     }
 
-    public void done(List<ContractSubjects.Done> all) {
-        for (ContractSubjects.Done done : all) {
-            done.registered()
-                    .ifPresent(place -> out.printf(
-                            FORMAT,
-                            "registered",
-                            done.before().subject(),
-                            "id " + place.id() + ", version " + place.version()));
-            if (done.levelSet()) {
-                out.printf(FORMAT, "level", done.before().subject(), "set to " + RegistrySubjects.WANTED_LEVEL);
-            }
+    /** Told at once, so that it is known what was done if the registry fails before the end. */
+    public void done(ContractSubjects.Done done) {
+        done.registered()
+                .ifPresent(place -> out.printf(
+                        FORMAT,
+                        "registered",
+                        done.before().subject(),
+                        "id " + place.id() + ", version " + place.version()));
+        if (done.levelSet()) {
+            out.printf(FORMAT, "level", done.before().subject(), "set to " + RegistrySubjects.WANTED_LEVEL);
         }
-        if (all.isEmpty()) {
-            out.println("Nothing was to be registered.");
-        }
+        out.flush();
+    }
+
+    public void nothingDone() {
+        out.println("Nothing was to be registered.");
         out.flush();
     }
 

@@ -41,13 +41,7 @@ public final class TopicReport {
         for (Difference difference : plan.all()) {
             switch (difference.remedy()) {
                 case CREATE -> {} // told above
-                case ALTER, GROW ->
-                    out.printf(
-                            FORMAT,
-                            "change",
-                            difference.topic(),
-                            difference.property() + " from " + difference.is() + " to " + difference.wanted() + ": "
-                                    + difference.why());
+                case ALTER, GROW -> change(difference);
                 case BY_HAND -> out.printf(FORMAT, "by hand", difference.topic(), words(difference));
                 case WARNING -> out.printf(FORMAT, "warning", difference.topic(), words(difference));
                 default -> throw new AssertionError(difference.remedy());
@@ -56,6 +50,23 @@ public final class TopicReport {
         if (plan.all().isEmpty()) {
             out.println("All topics are as they should be.");
         }
+        out.flush();
+    }
+
+    /** A setting or a number of partitions that is about to be changed. */
+    public void change(Difference difference) {
+        out.printf(
+                FORMAT,
+                "change",
+                difference.topic(),
+                difference.property() + " from " + difference.is() + " to " + difference.wanted() + ": "
+                        + difference.why());
+        out.flush();
+    }
+
+    /** What is not as it should be after all was done that is done here. */
+    public void remaining(TopicPlan rest) {
+        rest.differences().forEach(difference -> out.printf(FORMAT, "remains", difference.topic(), words(difference)));
         out.flush();
     }
 

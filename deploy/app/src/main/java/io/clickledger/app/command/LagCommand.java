@@ -9,6 +9,7 @@ import io.clickledger.app.lag.LagReader;
 import io.clickledger.app.lag.LagReport;
 import io.clickledger.app.lag.LagText;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.RegistryAnswerException;
 import io.clickledger.schemas.RegistrySubjects;
@@ -16,6 +17,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +51,12 @@ final class LagCommand implements Callable<Integer> {
                     "Exit with 1 if a partition, or the watermark of a source beyond session.grace, is behind by more.")
     private double maxLagSeconds = Double.POSITIVE_INFINITY;
 
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "SECONDS",
+            description = "Give up, and exit with 3, after so long. Default: ${DEFAULT-VALUE}.")
+    private long timeoutSeconds = 60;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -55,10 +67,29 @@ final class LagCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Settings settings = options.read();
         Cluster cluster = Cluster.of(settings);
         Logging.withoutConnectionTrouble();
+        // Some of what is asked waits without end for a registry that refuses. An interrupt ends every wait.
+        ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "lag");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            return reader.submit(() -> read(settings, cluster)).get(timeoutSeconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return unknown("Kafka or the registry did not give all that is needed within " + timeoutSeconds
+                    + " s. 'clickledger config check' tries both; --timeout-seconds allows more.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } finally {
+            reader.shutdownNow();
+        }
+    }
+
+    private int read(Settings settings, Cluster cluster) throws IOException {
         ConnectionFaults faults = new ConnectionFaults(settings, cluster);
         try (Lifetime lifetime = new Lifetime()) {
             try (RegistrySubjects registry = cluster.subjects()) {
@@ -74,6 +105,8 @@ final class LagCommand implements Callable<Integer> {
                     .read();
             print(report);
             return report.worstSeconds() > maxLagSeconds ? ExitCodes.DIFFERENT : ExitCodes.AS_WANTED;
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException(settings.withoutSecrets(e.getMessage()));
         } catch (KafkaException e) {
             return unknown(faults.ofKafka(e));
         } catch (RegistryAnswerException e) {

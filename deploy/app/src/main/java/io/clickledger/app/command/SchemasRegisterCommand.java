@@ -47,7 +47,9 @@ final class SchemasRegisterCommand implements Callable<Integer> {
 
     private int register(ContractSubjects subjects) {
         SubjectReport report = new SubjectReport(spec.commandLine().getOut());
-        report.done(subjects.register(subjects.states(), setLevels));
+        if (subjects.register(subjects.states(), setLevels, report::done) == 0) {
+            report.nothingDone();
+        }
         List<SubjectState> after = subjects.states();
         List<SubjectState> left = after.stream()
                 .filter(state -> state.finding() != Finding.REGISTERED)

@@ -7,6 +7,7 @@ import io.clickledger.app.admin.ContractSubjects;
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Logging;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.RegistryAnswerException;
 import java.io.PrintWriter;
@@ -23,6 +24,8 @@ interface SchemasWork {
         Logging.withoutConnectionTrouble();
         try (Lifetime lifetime = new Lifetime()) {
             return work.with(new ContractSubjects(lifetime.add(cluster.subjects()), settings.topics()));
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException(settings.withoutSecrets(e.getMessage()));
         } catch (RegistryAnswerException e) {
             err.println("clickledger: " + new ConnectionFaults(settings, cluster).ofRegistry(e));
             err.flush();

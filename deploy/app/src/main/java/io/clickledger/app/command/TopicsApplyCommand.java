@@ -45,12 +45,13 @@ final class TopicsApplyCommand implements Callable<Integer> {
         report.plan(plan);
         TopicPlan rest = plan;
         if (plan.hasWork()) {
-            rest = topics.apply(plan);
+            rest = topics.apply(plan, report::change);
             out.println(
                     rest.hasWork()
                             ? "Done, but the cluster does not show all of it; 'topics check' says what is missing."
                             : "Done.");
         }
+        report.remaining(rest);
         out.flush();
         return rest.differences().isEmpty() ? ExitCodes.AS_WANTED : ExitCodes.DIFFERENT;
     }

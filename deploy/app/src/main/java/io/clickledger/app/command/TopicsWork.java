@@ -7,6 +7,7 @@ import io.clickledger.app.admin.ConnectionFaults;
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.console.Logging;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.app.settings.Settings;
 import java.io.PrintWriter;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +24,8 @@ interface TopicsWork {
         Logging.withoutConnectionTrouble();
         try (Lifetime lifetime = new Lifetime()) {
             return work.with(new ClusterTopics(settings, lifetime.add(cluster.impatientAdmin())));
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException(settings.withoutSecrets(e.getMessage()));
         } catch (KafkaException e) {
             err.println("clickledger: " + new ConnectionFaults(settings, cluster).ofKafka(e));
             err.flush();

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -49,8 +51,8 @@ public final class LagReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final double MS_PER_SECOND = 1_000.0;
-    private static final long NEWEST_RECORDS = 100;
-    /** Among so many of the last records of a partition there is a watermark of every source that speaks. */
+    private static final long FIRST_LOOK = 1_000;
+    /** Among so many of the last records of a partition there is a watermark of every source that speaks, and data. */
     private static final long MOST_RECORDS = 100_000;
 
     private static final Map<Role, List<Topic>> READ = Map.of(
@@ -60,7 +62,8 @@ public final class LagReader implements AutoCloseable {
     private final Settings settings;
     private final Admin admin;
     private final Deserializer<SpecificRecord> events;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], byte[]> committedRecords;
+    private final KafkaConsumer<byte[], byte[]> allRecords;
     private final Clock clock;
 
     public LagReader(Settings settings, Cluster cluster, Admin admin, RegistrySchemas schemas, Clock clock) {
@@ -69,31 +72,41 @@ public final class LagReader implements AutoCloseable {
         this.clock = clock;
         this.events = new AvroSerde<>(Contract.EVENTS, schemas).deserializer();
         Map<String, Object> config = cluster.clientSettings("consumer.");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.committedRecords = consumer(config, "read_committed");
+        this.allRecords = consumer(config, "read_uncommitted");
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config, String isolation) {
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        return Cluster.constructed(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
      * How far everything is behind.
      *
-     * @throws org.apache.kafka.common.KafkaException if the cluster cannot be asked
+     * @throws org.apache.kafka.common.KafkaException if the cluster cannot be asked, or does not give its records in time
      */
     public LagReport read() {
         requireTopics();
-        List<PartitionLag> partitions = new ArrayList<>();
+        Map<Role, Map<TopicPartition, Long>> committed = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            partitions.addAll(partitions(role));
+            committed.put(role, new GroupProgress(admin, role.applicationId(settings), topics(role)).committed());
         }
+        // One instant for all, and after what was done by then: reading takes time that nobody is behind by.
+        long nowMs = clock.millis();
+        List<PartitionLag> partitions = new ArrayList<>();
+        committed.forEach((role, offsets) -> partitions.addAll(partitions(role, offsets, nowMs)));
         Map<Integer, Long> times = new HashMap<>();
         int sources = readWatermarks(times);
         return LagReport.of(
                 partitions,
                 times,
                 sources,
-                isLive() ? OptionalLong.of(clock.millis()) : OptionalLong.empty(),
+                isLive() ? OptionalLong.of(nowMs) : OptionalLong.empty(),
                 settings.get(GRACE).toMillis());
     }
 
@@ -115,10 +128,12 @@ public final class LagReader implements AutoCloseable {
         return settings.get(INPUT) == InputMode.LIVE;
     }
 
-    private List<PartitionLag> partitions(Role role) {
-        List<String> topics = READ.get(role).stream().map(settings.topics()::of).toList();
-        String group = role.applicationId(settings);
-        Map<TopicPartition, Long> committed = new GroupProgress(admin, group, topics).committed();
+    private List<String> topics(Role role) {
+        return READ.get(role).stream().map(settings.topics()::of).toList();
+    }
+
+    private List<PartitionLag> partitions(Role role, Map<TopicPartition, Long> committed, long nowMs) {
+        List<String> topics = topics(role);
         Map<TopicPartition, Long> ends = GroupProgress.ends(admin, topics);
         Map<TopicPartition, Long> beginnings = beginnings(ends);
         return ends.keySet().stream()
@@ -126,16 +141,24 @@ public final class LagReader implements AutoCloseable {
                         .thenComparing(TopicPartition::partition))
                 .map(partition -> {
                     long done = committed.getOrDefault(partition, -1L);
-                    long from = Math.max(done, beginnings.get(partition));
+                    long beginning = beginnings.get(partition);
                     long end = ends.get(partition);
+                    long from = Math.max(done, beginning);
+                    long stable =
+                            committedRecords.endOffsets(List.of(partition)).get(partition);
+                    boolean isOutOfRange = done >= 0 && (done < beginning || done > end);
                     return new PartitionLag(
-                            group,
+                            role.applicationId(settings),
                             partition.topic(),
                             partition.partition(),
                             done,
                             end,
                             Math.max(0, end - from),
-                            behindSeconds(partition, from, end, beginnings.get(partition)));
+                            isOutOfRange
+                                    ? Double.POSITIVE_INFINITY
+                                    : behindSeconds(partition, from, end, beginning, nowMs),
+                            done < 0 ? 0 : Math.max(0, beginning - done),
+                            stable < end ? OptionalLong.of(stable) : OptionalLong.empty());
                 })
                 .toList();
     }
@@ -149,10 +172,7 @@ public final class LagReader implements AutoCloseable {
         return beginnings;
     }
 
-    private double behindSeconds(TopicPartition partition, long from, long end, long beginning) {
-        if (from >= end) {
-            return 0;
-        }
+    private double behindSeconds(TopicPartition partition, long from, long end, long beginning, long nowMs) {
         OptionalLong first = firstTime(partition, from, end);
         if (first.isEmpty()) {
             return 0;
@@ -161,33 +181,49 @@ public final class LagReader implements AutoCloseable {
         boolean isOfEvents = isRaw(partition.topic())
                 || partition.topic().equals(settings.topics().of(Topic.EVENTS));
         long reference = isLive() && isOfEvents
-                ? clock.millis()
-                : newestTime(partition, Math.max(beginning, end - NEWEST_RECORDS), end, first.getAsLong());
+                ? nowMs
+                : newestTime(partition, beginning, end).orElse(first.getAsLong());
         return Math.max(0, reference - first.getAsLong()) / MS_PER_SECOND;
     }
 
     /** Time of the first record that is data: the watermarks between the stages have no key. */
     private OptionalLong firstTime(TopicPartition partition, long from, long end) {
         long[] time = {Long.MIN_VALUE};
-        visit(partition, from, end, record -> {
-            boolean isData = isRaw(partition.topic()) || record.key() != null;
-            if (isData) {
+        Predicate<ConsumerRecord<byte[], byte[]>> isFirst = record -> {
+            if (isData(record)) {
                 time[0] = record.timestamp();
             }
-            return isData;
-        });
+            return isData(record);
+        };
+        long stable = visit(committedRecords, partition, from, end, isFirst);
+        if (time[0] == Long.MIN_VALUE && stable < end) {
+            // What an open transaction hides waits, too.
+            visit(allRecords, partition, Math.max(from, stable), end, isFirst);
+        }
         return time[0] == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(time[0]);
     }
 
-    private long newestTime(TopicPartition partition, long from, long end, long least) {
-        long[] time = {least};
-        visit(partition, from, end, record -> {
-            if (isRaw(partition.topic()) || record.key() != null) {
-                time[0] = Math.max(time[0], record.timestamp());
+    /** The latest time among the last records of data, empty if there is no such record. */
+    private OptionalLong newestTime(TopicPartition partition, long beginning, long end) {
+        long[] time = {Long.MIN_VALUE};
+        long from = end;
+        for (long count = FIRST_LOOK; from > beginning && count <= MOST_RECORDS; count *= 10) {
+            from = Math.max(beginning, end - count);
+            visit(allRecords, partition, from, end, record -> {
+                if (isData(record)) {
+                    time[0] = Math.max(time[0], record.timestamp());
+                }
+                return false;
+            });
+            if (time[0] != Long.MIN_VALUE) {
+                return OptionalLong.of(time[0]);
             }
-            return false;
-        });
-        return time[0];
+        }
+        return OptionalLong.empty();
+    }
+
+    private boolean isData(ConsumerRecord<byte[], byte[]> record) {
+        return isRaw(record.topic()) || record.key() != null;
     }
 
     private boolean isRaw(String topic) {
@@ -202,9 +238,9 @@ public final class LagReader implements AutoCloseable {
         long beginning = beginnings(Map.of(partition, end)).get(partition);
         int[] sources = {0};
         long from = end;
-        for (long count = 1_000; from > beginning && count <= MOST_RECORDS; count *= 10) {
+        for (long count = FIRST_LOOK; from > beginning && count <= MOST_RECORDS; count *= 10) {
             from = Math.max(beginning, end - count);
-            visit(partition, from, end, record -> {
+            visit(committedRecords, partition, from, end, record -> {
                 if (record.key() == null && events.deserialize(topic, record.value()) instanceof Watermark watermark) {
                     sources[0] = Math.max(sources[0], watermark.getSources());
                     times.merge(watermark.getSource(), watermark.getTime(), Math::max);
@@ -218,24 +254,39 @@ public final class LagReader implements AutoCloseable {
         return sources[0];
     }
 
-    /** Reads committed records until one is enough, or the end is reached. An open transaction ends it, too. */
-    private void visit(
-            TopicPartition partition, long from, long end, Predicate<ConsumerRecord<byte[], byte[]>> isEnough) {
+    /**
+     * Reads until one record is enough, or the end is reached, or the first open transaction where only committed records
+     * are read. Gives the offset at which it would have ended.
+     *
+     * @throws TimeoutException if the brokers do not give what is there in time
+     */
+    private static long visit(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long from,
+            long end,
+            Predicate<ConsumerRecord<byte[], byte[]>> isEnough) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long stable = consumer.endOffsets(List.of(partition)).get(partition);
-        while (consumer.position(partition) < Math.min(end, stable) && System.nanoTime() - deadline < 0) {
+        while (consumer.position(partition) < Math.min(end, stable)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("the records of " + partition + " from offset "
+                        + consumer.position(partition) + " on were not given within " + PATIENCE.toSeconds() + " s");
+            }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (isEnough.test(record)) {
-                    return;
+                    return stable;
                 }
             }
         }
+        return stable;
     }
 
     @Override
     public void close() {
-        consumer.close();
+        committedRecords.close();
+        allRecords.close();
     }
 }

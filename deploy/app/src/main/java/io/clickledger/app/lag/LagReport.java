@@ -80,8 +80,16 @@ public record LagReport(List<PartitionLag> partitions, List<SourceTime> sources,
         return behindSeconds(source) > USUAL_SECONDS;
     }
 
-    /** The greatest of all lags, in seconds. */
+    /** Whether no watermark is found though a role has run: then nobody knows how far time has come. */
+    public boolean isSilent() {
+        return sources.isEmpty() && partitions.stream().anyMatch(partition -> partition.committed() >= 0);
+    }
+
+    /** The greatest of all lags, in seconds; +Inf if one is not known. */
     public double worstSeconds() {
+        if (isSilent()) {
+            return Double.POSITIVE_INFINITY;
+        }
         double partition = partitions.stream()
                 .mapToDouble(PartitionLag::behindSeconds)
                 .max()

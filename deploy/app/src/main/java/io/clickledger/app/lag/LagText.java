@@ -35,11 +35,28 @@ public final class LagText {
         report.sources()
                 .forEach(source ->
                         out.printf(SOURCE, source.source(), time(source), seconds(report.behindSeconds(source))));
+        report.partitions().forEach(lag -> remarks(lag, out));
         out.println(
                 report.sources().isEmpty()
-                        ? "No source has spoken: ingest has not run yet, or long ago."
+                        ? "No source has spoken: ingest has not run yet, or long ago"
+                                + (report.isSilent() ? ", though offsets are committed." : ".")
                         : holder(report));
         out.flush();
+    }
+
+    private static void remarks(PartitionLag lag, PrintWriter out) {
+        String where = lag.topic() + " " + lag.partition() + ": ";
+        if (lag.deleted() > 0) {
+            out.println(where + lag.deleted() + " offsets were deleted before " + lag.group()
+                    + " read them. Their records are lost to it: raise the topic's retention.");
+        }
+        if (lag.committed() > lag.end()) {
+            out.println(where + lag.group() + " has committed " + lag.committed() + ", but the topic ends at "
+                    + lag.end() + ". Was the topic made anew?");
+        }
+        lag.openFrom()
+                .ifPresent(offset -> out.println(where + "a transaction is open from offset " + offset
+                        + " on. Nobody is given what follows until it ends."));
     }
 
     private static String holder(LagReport report) {
@@ -67,7 +84,8 @@ public final class LagText {
 
     /**
      * {@code partitions} (each with {@code group}, {@code topic}, {@code partition}, {@code committed} (null if never),
-     * {@code end}, {@code offsets}, {@code behind_seconds}), {@code sources} (each with {@code source},
+     * {@code end}, {@code offsets}, {@code behind_seconds} (null if not known), {@code deleted_offsets} and
+     * {@code open_transaction_from} (null if none is open)), {@code sources} (each with {@code source},
      * {@code watermark_ms} (null if none), {@code ended}, {@code behind_seconds} (null if it never spoke)), and
      * {@code holder}, a source or null.
      */
@@ -84,7 +102,13 @@ public final class LagText {
                 number(json, "committed", lag.committed() < 0, lag.committed());
                 json.writeNumberField("end", lag.end());
                 json.writeNumberField("offsets", lag.waiting());
-                json.writeNumberField("behind_seconds", lag.behindSeconds());
+                behind(json, lag.behindSeconds());
+                json.writeNumberField("deleted_offsets", lag.deleted());
+                number(
+                        json,
+                        "open_transaction_from",
+                        lag.openFrom().isEmpty(),
+                        lag.openFrom().orElse(0));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -99,11 +123,7 @@ public final class LagText {
                         source.timeMs().isEmpty(),
                         source.timeMs().orElse(0));
                 json.writeBooleanField("ended", source.ended());
-                if (Double.isInfinite(behind)) {
-                    json.writeNullField("behind_seconds");
-                } else {
-                    json.writeNumberField("behind_seconds", behind);
-                }
+                behind(json, behind);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -116,6 +136,15 @@ public final class LagText {
         }
         out.println(line);
         out.flush();
+    }
+
+    /** JSON has no number for what is infinite. */
+    private static void behind(JsonGenerator json, double seconds) throws IOException {
+        if (Double.isInfinite(seconds)) {
+            json.writeNullField("behind_seconds");
+        } else {
+            json.writeNumberField("behind_seconds", seconds);
+        }
     }
 
     private static void number(JsonGenerator json, String name, boolean isNull, long value) throws IOException {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -92,7 +93,11 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
         return Admin.create(clientSettings(ADMIN_PREFIX));
     }
 
-    /** An {@link #admin} for people who wait: unless the settings say otherwise, it gives up after 15 s instead of 60. */
+    /**
+     * An {@link #admin} for people who wait: unless the settings say otherwise, it gives up after 15 s instead of 60.
+     *
+     * @throws InvalidSettingsException if Kafka's client refuses its settings
+     */
     public Admin impatientAdmin() {
         Map<String, Object> client = clientSettings(ADMIN_PREFIX);
         String whole = AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
@@ -101,7 +106,28 @@ public record Cluster(Map<String, String> kafka, Map<String, String> registry) {
             client.put(whole, IMPATIENCE_MS);
             client.put(request, IMPATIENCE_MS);
         }
-        return Admin.create(client);
+        return constructed(() -> Admin.create(client));
+    }
+
+    /**
+     * A client of Kafka's, which reads its settings and the files that they name when it is made.
+     *
+     * @throws InvalidSettingsException if it refuses them
+     * @throws KafkaException           if no host of the cluster is known, which may change without another setting
+     */
+    public static <T> T constructed(Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            Throwable last = e;
+            while (last.getCause() != null) {
+                last = last.getCause();
+            }
+            if (String.valueOf(last.getMessage()).contains("No resolvable")) {
+                throw e;
+            }
+            throw new InvalidSettingsException("Kafka's client refuses its settings (kafka.…): " + last.getMessage());
+        }
     }
 
     /** Settings of a client outside Kafka Streams; what was given for this kind of client alone wins. */

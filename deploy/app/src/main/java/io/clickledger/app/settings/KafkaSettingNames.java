@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings that Kafka's clients and Kafka Streams know. They pass over others, and say so in their logs at most. */
@@ -21,7 +23,32 @@ public final class KafkaSettingNames {
 
     private static final Set<String> KNOWN = known();
 
+    /** Whose values Kafka itself does not show. */
+    private static final Set<String> PASSWORDS = passwords();
+
     private KafkaSettingNames() {}
+
+    private static Set<String> passwords() {
+        Set<String> passwords = new TreeSet<>();
+        Stream.of(
+                        AdminClientConfig.configDef(),
+                        ConsumerConfig.configDef(),
+                        ProducerConfig.configDef(),
+                        StreamsConfig.configDef())
+                .flatMap(definition -> definition.configKeys().values().stream())
+                .filter(key -> key.type == ConfigDef.Type.PASSWORD)
+                .forEach(key -> passwords.add(key.name));
+        return passwords;
+    }
+
+    /**
+     * Whether a setting is one whose value Kafka itself does not show.
+     *
+     * @param key without the prefix {@code kafka.}
+     */
+    static boolean isPassword(String key) {
+        return PASSWORDS.contains(withoutClient(key));
+    }
 
     private static Set<String> known() {
         Set<String> known = new TreeSet<>(AdminClientConfig.configNames());

@@ -27,7 +27,12 @@ public final class Settings {
     static final String MASK = "(not shown)";
     /** Parts of the names of Kafka's and Confluent's settings that hold secrets. */
     private static final Pattern SECRET = Pattern.compile(
-            "password|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.", Pattern.CASE_INSENSITIVE);
+            "password|passphrase|secret|jaas|token|user\\.info|credential|\\.key$|keystore\\.",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What only sounds like a secret: where one comes from, or of what kind it is. */
+    private static final Pattern NO_SECRET = Pattern.compile(
+            "(basic|bearer)\\.auth\\.credentials\\.source$|\\.token\\.endpoint\\.url$|ssl\\.keystore\\.(location|type)$");
 
     /** Beginnings of the registry client's settings. Not the headers that it sends: a login can be in them. */
     private static final List<String> HARMLESS_OF_REGISTRY = List.of(
@@ -44,8 +49,8 @@ public final class Settings {
             "latest.cache.",
             "missing.");
 
-    /** Login and password in an address. */
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
+    /** Login and password in an address. A password may have slashes and at signs. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^\\s,]*@");
     /** A value in a JAAS configuration. */
     private static final Pattern QUOTED =
             Pattern.compile("password\\w*\\s*=\\s*\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
@@ -133,7 +138,16 @@ public final class Settings {
 
     /** Whether the value of one of Kafka's or Confluent's settings must not be shown. */
     static boolean isSecret(String key) {
-        return SECRET.matcher(key).find() || !isKnown(key);
+        boolean soundsSecret =
+                SECRET.matcher(key).find() && !NO_SECRET.matcher(key).find();
+        return soundsSecret || KafkaSettingNames.isPassword(withoutSystem(key)) || !isKnown(key);
+    }
+
+    /** The registry's client has Kafka's settings for TLS and logins, too. */
+    private static String withoutSystem(String key) {
+        return key.startsWith(SettingCatalogue.KAFKA)
+                ? key.substring(SettingCatalogue.KAFKA.length())
+                : key.substring(SettingCatalogue.REGISTRY.length());
     }
 
     /** A name that nobody knows may be that of a secret, misspelt. */

@@ -89,17 +89,25 @@ final class CopyRules {
     private static Optional<Difference> minInSync(WantedTopic wanted, FoundTopic is) {
         long least = is.number(MIN_IN_SYNC, 1);
         int copies = is.replication();
-        Remedy change = wanted.topic().isOurs() ? Remedy.ALTER : Remedy.WARNING;
         if (least > copies) {
+            // Somebody wanted so many copies of every record: that there are fewer now must not go unseen.
             return Optional.of(difference(
-                    wanted, least, copies, change, "with " + copies + " copies nothing can be written to it"));
+                    wanted,
+                    least,
+                    copies,
+                    wanted.topic().isOurs() ? Remedy.BY_HAND : Remedy.WARNING,
+                    "with copies: " + copies + " nothing can be written to it. Give it more with"
+                            + " kafka-reassign-partitions.sh; or, if records may be lost with fewer brokers than before:"
+                            + " kafka-configs.sh --alter --topic " + wanted.name() + " --add-config " + MIN_IN_SYNC
+                            + "="
+                            + rightMinInSync(copies)));
         }
         if (copies >= ENOUGH_FOR_TWO && least < 2) {
             return Optional.of(difference(
                     wanted,
                     least,
                     copies,
-                    change,
+                    wanted.topic().isOurs() ? Remedy.ALTER : Remedy.WARNING,
                     "a record that only one broker has counts as written, and is lost with it"));
         }
         if (copies > 1 && least == copies) {

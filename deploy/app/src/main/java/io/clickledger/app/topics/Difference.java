@@ -24,6 +24,11 @@ public record Difference(String topic, String property, String is, String wanted
             TopicLimits.OLDEST,
             TopicLimits.NEWEST);
 
+    /** What of which topic is to become what: equal for two observations of one change. */
+    public String target() {
+        return topic + " " + property + " " + wanted;
+    }
+
     /** Whether more than what is wanted will do, too. Then both are numbers, -1 being the largest. */
     public boolean isLeast() {
         return LEAST.contains(property);

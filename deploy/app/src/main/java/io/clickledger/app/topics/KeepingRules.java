@@ -19,6 +19,8 @@ final class KeepingRules {
     private static final String RETENTION_BYTES = "retention.bytes";
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
     private static final String FOR_EVER = "-1";
+    private static final String COMPACT = "compact";
+    private static final String DELETE = "delete";
 
     /** The size of records is for {@link TopicLimits}. */
     private static final Set<String> JUDGED_OTHERWISE =
@@ -29,10 +31,9 @@ final class KeepingRules {
     static List<Difference> differences(WantedTopic wanted, FoundTopic is) {
         List<Difference> differences = new ArrayList<>();
         cleanup(wanted, is).ifPresent(differences::add);
-        if (isDeleting(is)) {
-            retention(wanted, is).ifPresent(differences::add);
-            retentionBytes(wanted, is).ifPresent(differences::add);
-        }
+        // Whatever the policy is: whoever switches deletion on finds the times right.
+        retention(wanted, is).ifPresent(differences::add);
+        retentionBytes(wanted, is).ifPresent(differences::add);
         timestampType(wanted, is).ifPresent(differences::add);
         wanted.config().forEach((key, value) -> {
             if (!JUDGED_OTHERWISE.contains(key) && is.number(key, Long.MAX_VALUE) < Long.parseLong(value)) {
@@ -49,22 +50,43 @@ final class KeepingRules {
     }
 
     private static Optional<Difference> cleanup(WantedTopic wanted, FoundTopic is) {
-        boolean compacts = policies(is).contains("compact");
-        String policy = wanted.config().get(CLEANUP);
+        boolean compacts = policies(is).contains(COMPACT);
         if (wanted.topic().config().cleanup() == Cleanup.COMPACT) {
             return compacts
                     ? Optional.empty()
-                    : Optional.of(difference(
+                    : Optional.of(byHand(
                             wanted,
                             is,
-                            CLEANUP,
-                            policy,
-                            "who reads it needs the last record of every key, however old"));
+                            "who reads it needs the last record of every key, however old. But compaction deletes all"
+                                    + " earlier records of a key, for good: copy them first if somebody needs them"));
         }
-        return compacts
-                ? Optional.of(difference(
-                        wanted, is, CLEANUP, policy, "compaction throws away all but the last record of a key"))
-                : Optional.empty();
+        if (!compacts) {
+            return Optional.empty();
+        }
+        String why = "compaction throws away all but the last record of a key";
+        // Where records are deleted by age already, to do no more than that loses none.
+        return Optional.of(
+                policies(is).contains(DELETE)
+                        ? difference(wanted, is, CLEANUP, wanted.config().get(CLEANUP), why)
+                        : byHand(
+                                wanted,
+                                is,
+                                why + ". But with " + DELETE + " all records older than " + RETENTION + " ("
+                                        + is.get(RETENTION) + " ms now) are deleted, for good: first see that "
+                                        + RETENTION + " is as long as they are needed"));
+    }
+
+    /** A change that deletes records is for somebody who knows that they are not needed. */
+    private static Difference byHand(WantedTopic wanted, FoundTopic is, String why) {
+        String policy = wanted.config().get(CLEANUP);
+        return new Difference(
+                wanted.name(),
+                CLEANUP,
+                is.get(CLEANUP),
+                policy,
+                wanted.topic().isOurs() ? Remedy.BY_HAND : Remedy.WARNING,
+                why + ". Then: kafka-configs.sh --alter --topic " + wanted.name() + " --add-config " + CLEANUP + "="
+                        + policy);
     }
 
     private static Optional<Difference> retention(WantedTopic wanted, FoundTopic is) {
@@ -126,10 +148,6 @@ final class KeepingRules {
     private static Difference difference(WantedTopic wanted, FoundTopic is, String key, String value, String why) {
         return new Difference(
                 wanted.name(), key, is.get(key), value, wanted.topic().isOurs() ? Remedy.ALTER : Remedy.WARNING, why);
-    }
-
-    private static boolean isDeleting(FoundTopic is) {
-        return policies(is).contains("delete");
     }
 
     private static List<String> policies(FoundTopic is) {

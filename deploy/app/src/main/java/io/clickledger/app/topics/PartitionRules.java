@@ -44,6 +44,9 @@ final class PartitionRules {
         if (!isDemanded || is.partitions() == count) {
             return Optional.empty();
         }
+        if (!wanted.isCountGiven()) {
+            return Optional.of(unlikeEvents(wanted, is, count));
+        }
         Optional<String> obstacle = is.partitions() > count ? Optional.of(tooMany(wanted, is)) : noGrowth(wanted, is);
         return Optional.of(new Difference(
                 wanted.name(),
@@ -53,6 +56,24 @@ final class PartitionRules {
                 obstacle.isPresent() ? Remedy.BY_HAND : Remedy.GROW,
                 obstacle.orElse("asked for by " + setting(wanted.topic())
                         + "; records of one key are then in two partitions, those from before in the former one")));
+    }
+
+    /** Whoever reads them by key would find a visitor in two partitions after a change, so somebody must ask for it. */
+    private static Difference unlikeEvents(WantedTopic wanted, FoundTopic is, int count) {
+        String setting = setting(wanted.topic());
+        return new Difference(
+                wanted.name(),
+                PARTITIONS,
+                Integer.toString(is.partitions()),
+                Integer.toString(count),
+                Remedy.WARNING,
+                "what becomes of one partition's events is not in the partition of that number. "
+                        + (is.partitions() < count
+                                ? "If its readers may find a key in two partitions, give " + setting + "=" + count
+                                        + "; to be warned no more, " + setting + "="
+                                : "Kafka cannot lower it: make the topic anew if its readers count on that, or give "
+                                        + setting + "=")
+                        + is.partitions());
     }
 
     /** What does not fit between topics. */
@@ -103,13 +124,8 @@ final class PartitionRules {
     }
 
     private static String tooMany(WantedTopic wanted, FoundTopic is) {
-        return kind(wanted) == Partitions.SAME_AS_EVENTS && !wanted.isCountGiven()
-                ? "what becomes of one partition's events is then not in the partition of that number. Kafka cannot lower"
-                        + " it: make the topic anew if its readers count on that, or give " + setting(wanted.topic())
-                        + "="
-                        + is.partitions()
-                : "Kafka cannot lower it. Give " + setting(wanted.topic()) + "=" + is.partitions()
-                        + ", or make the topic anew";
+        return "Kafka cannot lower it. Give " + setting(wanted.topic()) + "=" + is.partitions()
+                + ", or make the topic anew";
     }
 
     /** Why it must not get more; empty if it may. */

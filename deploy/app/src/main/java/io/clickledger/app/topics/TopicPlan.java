@@ -100,10 +100,10 @@ public final class TopicPlan {
     }
 
     private static boolean covers(Difference known, String name, TopicLimits.Fault fault) {
+        // What is no number is settled by the rule that knew it first, and that may leave it to somebody.
         return known.topic().equals(name)
                 && known.property().equals(fault.key())
-                && (known.wanted().equals(fault.needed())
-                        || known.isLeast() && Long.parseLong(known.wanted()) > Long.parseLong(fault.needed()));
+                && (!known.isLeast() || Long.parseLong(known.wanted()) >= Long.parseLong(fault.needed()));
     }
 
     private static List<Difference> inOrder(List<Difference> differences, List<WantedTopic> wanted) {

@@ -94,6 +94,25 @@ final class ConfigCheckCommandTest {
     }
 
     @Test
+    void settingsThatKafkasClientRefusesAreWrongAndNotUnreachable() {
+        for (String wrong :
+                List.of("kafka.security.protocol=TSL", "kafka.ssl.truststore.location=/nowhere/trust.jks")) {
+            List<String> settings = new ArrayList<>(List.of("kafka.bootstrap.servers=127.0.0.1:1", wrong));
+            if (!wrong.contains("protocol")) {
+                settings.add("kafka.security.protocol=SSL");
+            }
+            CommandRun topics = CommandRun.of(settings, "topics", "check");
+            assertThat(topics.exitCode()).as(wrong).isEqualTo(2);
+            assertThat(topics.err()).contains("Kafka's client refuses its settings");
+            settings.add("schema.registry.url=mock://refused");
+            assertThat(CommandRun.of(settings, "lag").exitCode()).as(wrong).isEqualTo(2);
+            CommandRun check = CommandRun.of(settings, "config", "check", "--role", "sessionize");
+            assertThat(check.exitCode()).as(wrong).isEqualTo(1);
+            assertThat(check.out()).contains("problem  Kafka's client refuses its settings");
+        }
+    }
+
+    @Test
     void whatIsNotThereIsToldFromWhatIsWrong() {
         List<String> settings = new ArrayList<>(CLUSTER);
         settings.add("kafka.default.api.timeout.ms=1000");

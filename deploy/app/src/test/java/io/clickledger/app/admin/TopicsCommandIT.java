@@ -88,11 +88,34 @@ final class TopicsCommandIT {
         assertThat(applied.exitCode()).as("one is left").isEqualTo(1);
         assertThat(applied.out())
                 .contains("change   grow-click-outcomes  partitions from 4 to 6")
-                .contains("by hand  grow-events  partitions is 4, should be 6: state lies by partition");
+                .contains("by hand  grow-events  partitions is 4, should be 6: state lies by partition")
+                .containsSubsequence("Done.", "remains  grow-events  partitions is 4, should be 6: state lies");
         assertThat(partitions(prefix + "click-outcomes")).isEqualTo(6);
         assertThat(partitions(prefix + "events")).isEqualTo(4);
         assertThat(run(prefix, "check", "partitions.click-outcomes=6").exitCode())
                 .isZero();
+    }
+
+    @Test
+    void whatOnlyShowsAfterATopicIsThereIsToldBeforeItIsDone() throws Exception {
+        String prefix = "second-";
+        create(prefix + "dead-letters", 4);
+        set(prefix + "dead-letters", "max.message.bytes", "16842752");
+        create(prefix + "clicks", 4);
+        set(prefix + "clicks", "max.message.bytes", "1048588");
+        // The brokers' default for what is created beside them.
+        String whatBrokersDo = config(prefix + "clicks", "message.timestamp.after.max.ms");
+        set(prefix + "dead-letters", "message.timestamp.after.max.ms", "3600000");
+        set(prefix + "clicks", "message.timestamp.after.max.ms", "3600000");
+        CommandRun applied = run(prefix, "apply");
+        assertThat(applied.exitCode()).isZero();
+        assertThat(applied.out())
+                .containsSubsequence(
+                        "create   second-page-views",
+                        "change   second-dead-letters  message.timestamp.after.max.ms from 3600000 to "
+                                + whatBrokersDo);
+        assertThat(config(prefix + "dead-letters", "message.timestamp.after.max.ms"))
+                .isEqualTo(whatBrokersDo);
     }
 
     @Test
@@ -120,7 +143,7 @@ final class TopicsCommandIT {
     void scriptsGetOneJsonObject() throws Exception {
         String prefix = "json-";
         run(prefix, "apply");
-        set(prefix + "sessions", "cleanup.policy", "compact");
+        set(prefix + "sessions", "cleanup.policy", "compact,delete");
         CommandRun run = checkedUntil(prefix, checked -> checked.exitCode() == 1);
         JsonNode difference = new ObjectMapper()
                 .readTree(run(prefix, "check", List.of("--json")).out())
@@ -128,9 +151,24 @@ final class TopicsCommandIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(difference.get("topic").asText()).isEqualTo("json-sessions");
         assertThat(difference.get("property").asText()).isEqualTo("cleanup.policy");
-        assertThat(difference.get("is").asText()).isEqualTo("compact");
+        assertThat(difference.get("is").asText()).isEqualTo("compact,delete");
         assertThat(difference.get("should_be").asText()).isEqualTo("delete");
         assertThat(difference.get("remedy").asText()).isEqualTo("alter");
+    }
+
+    @Test
+    void topicsThatAreMissingAreAProblemUnlessTheRoleCreatesThem() {
+        List<String> settings = new ArrayList<>(List.of(
+                "kafka.bootstrap.servers=" + broker.bootstrapServers(),
+                "schema.registry.url=mock://missing",
+                "topic.prefix=missing-"));
+        CommandRun never = CommandRun.of(settings, "config", "check", "--role", "sessionize");
+        assertThat(never.exitCode()).isEqualTo(1);
+        assertThat(never.out()).contains("problem  Topic missing-events is not there. 'clickledger topics apply'");
+        settings.add("topics.create=missing");
+        CommandRun created = CommandRun.of(settings, "config", "check", "--role", "sessionize");
+        assertThat(created.exitCode()).as(created.out()).isZero();
+        assertThat(created.out()).contains("warning  Topic missing-events is not there. The role creates it");
     }
 
     @Test

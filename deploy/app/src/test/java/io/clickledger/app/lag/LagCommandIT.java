@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -123,6 +124,69 @@ final class LagCommandIT {
         assertThat(run(prefix, "--max-lag-seconds", "7200")).isZero();
         commit(prefix + "ingest", prefix + "page-views", 0, 1);
         assertThat(run(prefix, "--max-lag-seconds", "0")).isZero();
+    }
+
+    @Test
+    void whatATransactionHidesThatWasLeftOpenWaits() throws Exception {
+        String prefix = "open-";
+        createTopics(prefix);
+        long now = System.currentTimeMillis();
+        Map<String, Object> config = cluster.clientSettings("producer.");
+        config.put("transactional.id", "left-open");
+        try (var open = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            open.initTransactions();
+            open.beginTransaction();
+            open.send(new ProducerRecord<>(prefix + "clicks", 0, now - HOUR, new byte[] {1}, new byte[] {1}))
+                    .get();
+            assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
+            assertThat(out.toString()).contains("open-clicks 0: a transaction is open from offset 0 on");
+            run(prefix, "--json");
+            JsonNode clicks = partition(new ObjectMapper().readTree(out.toString()), prefix + "clicks", 0);
+            assertThat(clicks.get("open_transaction_from").asLong()).isZero();
+            assertThat(clicks.get("behind_seconds").asDouble()).isBetween(3_600.0, 4_200.0);
+            open.abortTransaction();
+        }
+    }
+
+    @Test
+    void recordsThatWereDeletedBeforeTheyWereReadAreAWorseLagThanAny() throws Exception {
+        String prefix = "deleted-";
+        createTopics(prefix);
+        long now = System.currentTimeMillis();
+        for (int source = 0; source < 3; source++) {
+            watermark(prefix, source, now);
+        }
+        for (int i = 0; i < 5; i++) {
+            write(prefix + "clicks", 0, now, "k", new byte[] {1});
+        }
+        commit(prefix + "ingest", prefix + "clicks", 0, 1);
+        assertThat(run(prefix, "--max-lag-seconds", "3000")).isZero();
+        Answer.of(admin.deleteRecords(Map.of(new TopicPartition(prefix + "clicks", 0), RecordsToDelete.beforeOffset(5)))
+                .all());
+        assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
+        assertThat(out.toString()).contains("deleted-clicks 0: 4 offsets were deleted before deleted-ingest read them");
+        commit(prefix + "ingest", prefix + "clicks", 0, 9);
+        assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
+        assertThat(out.toString()).contains("deleted-ingest has committed 9, but the topic ends at 5");
+    }
+
+    @Test
+    void silenceOfAllSourcesAfterIngestHasRunIsALagWithoutEnd() {
+        String prefix = "silent-";
+        createTopics(prefix);
+        assertThat(run(prefix, "--max-lag-seconds", "3000"))
+                .as("nothing has run")
+                .isZero();
+        commit(prefix + "ingest", prefix + "clicks", 0, 0);
+        assertThat(run(prefix, "--max-lag-seconds", "3000")).isEqualTo(1);
+        assertThat(out.toString()).contains("No source has spoken", "though offsets are committed");
+    }
+
+    @Test
+    void afterTheTimeoutItCannotBeTold() {
+        createTopics("hurry-");
+        assertThat(run("hurry-", "--timeout-seconds", "0")).isEqualTo(3);
+        assertThat(err.toString()).contains("within 0 s");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class LagReportTest {
 
     @Test
     void theWorstPartitionCounts() {
-        PartitionLag lag = new PartitionLag("group", "events", 0, 5, 9, 4, 77);
+        PartitionLag lag = new PartitionLag("group", "events", 0, 5, 9, 4, 77, 0, OptionalLong.empty());
         LagReport report = LagReport.of(List.of(lag), Map.of(0, NOW - GRACE), 1, OptionalLong.of(NOW), GRACE);
         assertThat(report.worstSeconds()).isEqualTo(77);
     }

@@ -242,6 +242,34 @@ final class SettingsTest {
     }
 
     @Test
+    void whatKafkaHoldsForASecretIsOneAndWhatOnlySoundsLikeOneIsShown() {
+        Settings settings = set(
+                "kafka.ssl.truststore.certificates=s3cret",
+                "kafka.producer.ssl.keystore.certificate.chain=s3cret",
+                "schema.registry.ssl.truststore.certificates=s3cret",
+                "kafka.sasl.oauthbearer.assertion.private.key.passphrase=s3cret",
+                "schema.registry.basic.auth.credentials.source=USER_INFO",
+                "kafka.sasl.oauthbearer.token.endpoint.url=https://login.example/token",
+                "kafka.ssl.keystore.location=/etc/keys.p12",
+                "kafka.ssl.keystore.type=PKCS12");
+
+        assertThat(settings.describe())
+                .noneMatch(line -> line.contains("s3cret"))
+                .contains(
+                        "schema.registry.basic.auth.credentials.source = USER_INFO",
+                        "kafka.sasl.oauthbearer.token.endpoint.url = https://login.example/token",
+                        "kafka.ssl.keystore.location = /etc/keys.p12",
+                        "kafka.ssl.keystore.type = PKCS12");
+    }
+
+    @Test
+    void loginsInAddressesAreHiddenWhateverSignsThePasswordHas() {
+        assertThat(set("schema.registry.url=http://me:s3/cr@et@one:1,https://you:s3cr@et/@two:2/path")
+                        .describe())
+                .containsExactly("schema.registry.url = http://***@one:1,https://***@two:2/path");
+    }
+
+    @Test
     void missingSettingsSayHowToGiveThem() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> set().get(SettingCatalogue.IDENTITY_SALT))

@@ -125,12 +125,19 @@ final class TopicPlanTest {
     }
 
     @Test
-    void sessionsHaveAsManyPartitionsAsEvents() {
+    void sessionsWithOtherPartitionsThanEventsAreWarnedOfAndGrowIfSomebodyAsksForIt() {
         has(Topic.EVENTS, 6);
-        assertThat(plan().growths()).isEqualTo(Map.of("sessions", 6, "late-events", 6));
+        assertThat(lines(plan().all()))
+                .as("nobody asked for it")
+                .containsExactly("WARNING sessions partitions 4->6", "WARNING late-events partitions 4->6");
+        assertThat(plan("partitions.sessions=6", "partitions.late-events=6").growths())
+                .isEqualTo(Map.of("sessions", 6, "late-events", 6));
         has(Topic.EVENTS, 3);
-        assertThat(lines(plan().differences()))
-                .containsExactly("BY_HAND sessions partitions 4->3", "BY_HAND late-events partitions 4->3");
+        assertThat(lines(plan().all()))
+                .containsExactly("WARNING sessions partitions 4->3", "WARNING late-events partitions 4->3");
+        assertThat(lines(plan("partitions.sessions=3", "partitions.late-events=4")
+                        .all()))
+                .containsExactly("BY_HAND sessions partitions 4->3");
         assertThat(plan("partitions.sessions=4", "partitions.late-events=4").all())
                 .as("asked for")
                 .isEmpty();
@@ -157,23 +164,37 @@ final class TopicPlanTest {
     }
 
     @Test
-    void whatIsCompactedIsNotDeleted() {
+    void retentionIsJudgedWhateverThePolicyIs() {
         set(Topic.CLICK_MATCH_RATES, "retention.ms", "1");
-        assertThat(plan().all()).isEmpty();
+        assertThat(lines(plan().all())).containsExactly("ALTER click-match-rates retention.ms 1->2592000000");
         set(Topic.CLICK_MATCH_RATES, "cleanup.policy", "compact,delete");
         assertThat(lines(plan().all())).containsExactly("ALTER click-match-rates retention.ms 1->2592000000");
     }
 
     @Test
-    void cleanupPoliciesThatLoseRecordsAreMended() {
+    void aCleanupPolicyThatDeletesRecordsIsLeftToSomebody() {
         set(Topic.SESSIONS, "cleanup.policy", "compact");
+        set(Topic.SESSIONS, "retention.ms", "86400000");
         set(Topic.CLICK_MATCH_RATES, "cleanup.policy", "delete");
-        set(Topic.DEAD_LETTERS, "cleanup.policy", "delete,compact");
-        assertThat(lines(plan().all()))
+        set(Topic.DEAD_LETTERS, "cleanup.policy", "compact");
+        TopicPlan plan = plan();
+        assertThat(lines(plan.all()))
                 .containsExactly(
-                        "ALTER sessions cleanup.policy compact->delete",
-                        "ALTER click-match-rates cleanup.policy delete->compact",
-                        "ALTER dead-letters cleanup.policy delete,compact->delete");
+                        "BY_HAND sessions cleanup.policy compact->delete",
+                        "ALTER sessions retention.ms 86400000->2592000000",
+                        "BY_HAND click-match-rates cleanup.policy delete->compact",
+                        "BY_HAND dead-letters cleanup.policy compact->delete");
+        assertThat(plan.all().get(0).why())
+                .contains("all records older than retention.ms (86400000 ms now) are deleted")
+                .contains("kafka-configs.sh --alter --topic sessions --add-config cleanup.policy=delete");
+        assertThat(plan.all().get(2).why()).contains("deletes all earlier records of a key");
+        assertThat(plan.alterations()).isEqualTo(Map.of("sessions", Map.of("retention.ms", "2592000000")));
+    }
+
+    @Test
+    void compactionBesideDeletionIsTakenAway() {
+        set(Topic.DEAD_LETTERS, "cleanup.policy", "delete,compact");
+        assertThat(lines(plan().all())).containsExactly("ALTER dead-letters cleanup.policy delete,compact->delete");
     }
 
     @Test
@@ -234,8 +255,11 @@ final class TopicPlanTest {
         assertThat(lines(plan().all()))
                 .containsExactly(
                         "ALTER events min.insync.replicas 1->2",
-                        "ALTER sessions min.insync.replicas 4->2",
+                        "BY_HAND sessions min.insync.replicas 4->2",
                         "WARNING late-events min.insync.replicas 3->2");
+        assertThat(plan().alterations())
+                .as("it is raised and never lowered")
+                .isEqualTo(Map.of("events", Map.of("min.insync.replicas", "2")));
     }
 
     @Test
