@@ -55,8 +55,7 @@ public final class RoleConfiguration {
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
         if (settings.get(INPUT) == InputMode.LIVE) {
             // One raw topic need not wait for the other: watermarks keep the order. In history they stand among the
-            // records,
-            // so the records' order must not depend on what is fetched first.
+            // records, so the records' order must not depend on what is fetched first.
             config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         }
         config.putAll(cluster.kafka());
