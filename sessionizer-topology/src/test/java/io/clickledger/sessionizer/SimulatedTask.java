@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -256,6 +257,11 @@ final class SimulatedTask {
         public void init(StateStoreContext stateStoreContext, StateStore root) {
             super.init(stateStoreContext, root);
             committed.getOrDefault(name(), Map.of()).forEach(super::put);
+        }
+
+        @Override
+        public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+            entries.forEach(entry -> put(entry.key, entry.value));
         }
 
         @Override

@@ -19,8 +19,8 @@ public record CacheBounds(long bytes, int dirty) {
         return new CacheBounds(bytes, MOST_DIRTY);
     }
 
-    /** So much of these for each one of a number of equal parts. */
-    CacheBounds part(int parts, int ofParts) {
-        return new CacheBounds(bytes / ofParts * parts, (int) ((long) dirty * parts / ofParts));
+    /** A part of these: so many bytes, and as many dirty objects in proportion. */
+    CacheBounds part(long partBytes) {
+        return new CacheBounds(partBytes, bytes == 0 ? 0 : (int) ((double) dirty * partBytes / bytes));
     }
 }

@@ -62,6 +62,11 @@ final class EntryList<V> {
         return ends.after;
     }
 
+    /** The one that came after one that is in it; null if none did. */
+    Entry<V> next(Entry<V> entry) {
+        return entry.after == ends ? null : entry.after;
+    }
+
     /** @param entryBytes what it takes up from now on */
     void addLast(Entry<V> entry, long entryBytes) {
         entry.list = this;

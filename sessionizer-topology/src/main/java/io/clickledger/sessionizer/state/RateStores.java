@@ -24,6 +24,9 @@ public final class RateStores {
     /** Of the shares of the cache, beside those of {@link ClickStores}. */
     private static final int WEIGHT_OF_RATES = 1;
 
+    /** What an account takes up in memory beside the value of its segment, as measured. */
+    private static final int RATE_BYTES = 700;
+
     private RateStores() {}
 
     /**
@@ -39,10 +42,16 @@ public final class RateStores {
     public static List<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> bytes, CacheBudget cache) {
         return List.of(
                 // Windows of the moment are changed again and again between two commits.
-                new WriteBackStoreBuilder<>(bytes.apply(MATCH_RATES), new RateFormat(), cache, WEIGHT_OF_RATES)
+                new WriteBackStoreBuilder<>(bytes.apply(MATCH_RATES), rates(), cache, WEIGHT_OF_RATES)
                         .withLoggingEnabled(Map.of()),
                 store(bytes.apply(RATE_ALERTS), new StateSerde<SegmentAlert>(SegmentAlert.getClassSchema())),
                 store(bytes.apply(RATE_PROGRESS), Serdes.String()));
+    }
+
+    static ObjectFormat<StoredRate> rates() {
+        return new RecordFormat<>(
+                StoredRate.getClassSchema(),
+                rate -> RATE_BYTES + rate.getSegmentValue().length());
     }
 
     private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier bytes, Serde<V> values) {

@@ -38,6 +38,10 @@ public final class StateStores {
     private static final int WEIGHT_OF_SESSIONS = 10;
 
     private static final int WEIGHT_OF_CLICKS = 1;
+    private static final int WEIGHT_OF_HISTORY = 1;
+
+    /** What a history takes up in memory. */
+    private static final int HISTORY_BYTES = 32;
 
     private StateStores() {}
 
@@ -48,6 +52,10 @@ public final class StateStores {
      */
     public static List<StoreBuilder<?>> persistent(CacheBudget cache) {
         return on(Stores::persistentKeyValueStore, cache);
+    }
+
+    static ObjectFormat<VisitorHistory> histories() {
+        return new RecordFormat<>(VisitorHistory.getClassSchema(), history -> HISTORY_BYTES);
     }
 
     /** The stores, on whatever keeps the bytes of the store with a name. */
@@ -66,12 +74,8 @@ public final class StateStores {
                                 new StateSerde<SessionChunk>(SessionChunk.getClassSchema()))
                         .withCachingDisabled()
                         .withLoggingEnabled(Map.of()),
-                // Read and written once for each session: a cache would only keep what is not asked for again.
-                Stores.keyValueStoreBuilder(
-                                bytes.apply(VISITOR_HISTORY),
-                                Serdes.String(),
-                                new StateSerde<VisitorHistory>(VisitorHistory.getClassSchema()))
-                        .withCachingDisabled()
+                // Read and written once for each session; what is written in one commit is written together.
+                new WriteBackStoreBuilder<>(bytes.apply(VISITOR_HISTORY), histories(), cache, WEIGHT_OF_HISTORY)
                         .withLoggingEnabled(Map.of()),
                 Stores.keyValueStoreBuilder(bytes.apply(PROGRESS), Serdes.String(), Serdes.String())
                         .withCachingEnabled()

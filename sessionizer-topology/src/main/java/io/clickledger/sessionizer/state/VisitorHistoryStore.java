@@ -3,17 +3,16 @@
 package io.clickledger.sessionizer.state;
 
 import java.util.function.Predicate;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The history of each visitor, and the clearing away of histories that are over; see {@link Sweep}. */
 public final class VisitorHistoryStore {
 
-    private final KeyValueStore<String, VisitorHistory> store;
+    private final WriteBackStore<VisitorHistory> store;
     private final Sweep<VisitorHistory> sweep;
 
-    public VisitorHistoryStore(KeyValueStore<String, VisitorHistory> store, ProgressStore progress) {
+    public VisitorHistoryStore(WriteBackStore<VisitorHistory> store, ProgressStore progress) {
         this.store = store;
-        this.sweep = new Sweep<>(from -> store.range(from, null), store::delete, progress);
+        this.sweep = new Sweep<>(store::from, store::delete, progress);
     }
 
     /** A visitor's history, which may be over; null if there is none. */

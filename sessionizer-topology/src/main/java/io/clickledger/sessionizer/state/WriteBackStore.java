@@ -3,8 +3,12 @@
 package io.clickledger.sessionizer.state;
 
 import io.clickledger.sessionizer.state.EntryList.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -32,6 +36,11 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     /** What an entry takes up beside its key and its object. */
     private static final int ENTRY_BYTES = 160;
 
+    /** Entries written together cost the store behind less; so many are enough. */
+    private static final int MOST_WRITTEN_TOGETHER = 512;
+
+    private static final long MOST_BYTES_TOGETHER = 1 << 20;
+
     private final ObjectFormat<V> format;
     private final CacheBudget.Share share;
     private final Map<String, Entry<V>> entries = new HashMap<>();
@@ -39,12 +48,16 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private final EntryList<V> dirty = new EntryList<>();
     /** Least recently used first. */
     private final EntryList<V> clean = new EntryList<>();
+    /** Keys of the store behind that are not in memory; null: not known. To ask it for one in vain costs as much as ten look-ups here. */
+    private Set<String> elsewhere;
     /** The key asked for last, and its entry: what is read is mostly put next. */
     private String recentKey;
 
     private Entry<V> recent;
     /** As of the last commit. Null: it has held no object yet, and a standby's never will, so it takes no share. */
     private CacheBounds bounds;
+    /** What the objects took up when the bounds were set. */
+    private long bytesAtTaking;
 
     WriteBackStore(KeyValueStore<String, byte[]> behind, ObjectFormat<V> format, CacheBudget.Share share) {
         super(behind);
@@ -87,15 +100,23 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         }
     }
 
-    /** Shows everything there is, in no order. What is shown is not kept in memory. */
+    /**
+     * Shows everything there is, in no order. Objects shown are not kept in memory, but their keys are: from then on, nobody
+     * need look for those that are not there.
+     */
     public void forEach(BiConsumer<String, V> action) {
         flushCache();
+        Set<String> found = new HashSet<>();
         try (KeyValueIterator<String, byte[]> all = wrapped().all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> next = all.next();
+                if (!entries.containsKey(next.key)) {
+                    found.add(next.key);
+                }
                 action.accept(next.key, format.read(next.value));
             }
         }
+        elsewhere = found;
     }
 
     /**
@@ -115,10 +136,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     @Override
     public void flushCache() {
         while (!dirty.isEmpty()) {
-            writeOldest();
+            writeOldest(MOST_WRITTEN_TOGETHER);
         }
         if (bounds != null) {
-            bounds = share.take();
+            takeShare();
             shrink();
         }
         super.flushCache();
@@ -164,6 +185,9 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     private V read(String key) {
+        if (elsewhere != null && !elsewhere.contains(key)) {
+            return null;
+        }
         byte[] bytes = wrapped().get(key);
         if (bytes == null) {
             return null;
@@ -195,38 +219,62 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private Entry<V> enter(String key, V value, boolean stored) {
         Entry<V> entry = new Entry<>(key, value, stored);
         entries.put(key, entry);
+        if (elsewhere != null) {
+            elsewhere.remove(key);
+        }
         recentKey = key;
         recent = entry;
         return entry;
     }
 
-    /** An entry leaves the dirty ones only after it was written: if that fails, it is not lost. */
-    private void writeOldest() {
-        Entry<V> entry = dirty.first();
-        wrapped().put(entry.key, entry.value == null ? null : format.write(entry.value));
-        dirty.remove(entry);
-        entry.stored = true;
-        if (entry.value == null) {
-            forget(entry);
-        } else {
-            // Some formats keep only the bytes in memory of what they have written.
-            clean.addLast(entry, weight(entry));
+    /** Entries leave the dirty ones only after they were written: if that fails, none is lost. */
+    private void writeOldest(int most) {
+        List<KeyValue<String, byte[]>> writes = new ArrayList<>();
+        List<Entry<V>> written = new ArrayList<>();
+        long bytes = 0;
+        for (Entry<V> entry = dirty.first();
+                entry != null && written.size() < most && bytes < MOST_BYTES_TOGETHER;
+                entry = dirty.next(entry)) {
+            byte[] value = entry.value == null ? null : format.write(entry.value);
+            writes.add(KeyValue.pair(entry.key, value));
+            written.add(entry);
+            bytes += value == null ? 0 : value.length;
+        }
+        wrapped().putAll(writes);
+        for (Entry<V> entry : written) {
+            dirty.remove(entry);
+            entry.stored = true;
+            if (entry.value == null) {
+                forget(entry);
+            } else {
+                // Some formats keep only the bytes in memory of what they have written.
+                clean.addLast(entry, weight(entry));
+            }
         }
     }
 
     /** Writes dirty objects, and drops the least recently used clean ones, until the rest is within the bounds. */
     private void shrink() {
-        if (bounds == null) {
-            bounds = share.take();
+        if (bounds == null || bytesInMemory() > bounds.bytes() && bytesInMemory() > 2 * bytesAtTaking) {
+            takeShare();
         }
         while (dirty.bytes() > bounds.bytes() / 2 || dirty.size() > bounds.dirty()) {
-            writeOldest();
+            // Together with some that would be next.
+            writeOldest(Math.min(MOST_WRITTEN_TOGETHER, 1 + dirty.size() / 8));
         }
         while (bytesInMemory() > bounds.bytes() && !clean.isEmpty()) {
             Entry<V> eldest = clean.first();
             clean.remove(eldest);
             forget(eldest);
+            if (elsewhere != null) {
+                elsewhere.add(eldest.key);
+            }
         }
+    }
+
+    private void takeShare() {
+        bytesAtTaking = bytesInMemory();
+        bounds = share.take(bytesAtTaking);
     }
 
     private void forget(Entry<V> entry) {
@@ -277,6 +325,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         clean.clear();
         recentKey = null;
         recent = null;
+        elsewhere = null;
         share.giveBack();
         bounds = null;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,41 +19,66 @@ class CacheBudgetTest {
 
     @Test
     void oneAloneHasAll() {
-        assertThat(budget.share(3).take()).isEqualTo(TOTAL);
+        assertThat(budget.share(3).take(0)).isEqualTo(TOTAL);
     }
 
     @Test
     void theTotalIsDividedByWeight() {
         CacheBudget.Share heavy = budget.share(3);
         CacheBudget.Share light = budget.share(1);
-        heavy.take();
-        assertThat(light.take()).isEqualTo(new CacheBounds(300, 30));
-        assertThat(heavy.take()).isEqualTo(new CacheBounds(900, 90));
+        heavy.take(1_000);
+        assertThat(light.take(1_000)).isEqualTo(new CacheBounds(300, 30));
+        assertThat(heavy.take(1_000)).isEqualTo(new CacheBounds(900, 90));
     }
 
     @Test
     void whatIsGivenBackIsDividedAmongTheOthers() {
         List<CacheBudget.Share> shares =
                 Stream.generate(() -> budget.share(1)).limit(4).toList();
-        shares.forEach(CacheBudget.Share::take);
+        shares.forEach(share -> share.take(1_000));
         shares.get(0).giveBack();
         shares.get(0).giveBack();
         assertThat(shares.subList(1, 4))
-                .allSatisfy(share -> assertThat(share.take()).isEqualTo(new CacheBounds(400, 40)));
+                .allSatisfy(share -> assertThat(share.take(1_000)).isEqualTo(new CacheBounds(400, 40)));
         shares.subList(1, 3).forEach(CacheBudget.Share::giveBack);
-        assertThat(shares.get(3).take()).isEqualTo(TOTAL);
+        assertThat(shares.get(3).take(1_000)).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void whatAStoreIsFarFromUsingIsLentToThoseThatNeedIt() {
+        List<CacheBudget.Share> shares =
+                Stream.generate(() -> budget.share(1)).limit(4).toList();
+        shares.forEach(share -> share.take(0));
+        CacheBudget.Share full = shares.get(0);
+        assertThat(full.take(300)).as("the others keep an eighth").isEqualTo(new CacheBounds(1_200 - 3 * 37, 108));
+
+        assertThat(shares.get(1).take(100)).isEqualTo(new CacheBounds(200, 20));
+        assertThat(full.take(300).bytes()).isEqualTo(1_200 - 2 * 37 - 200);
+
+        assertThat(shares.get(2).take(150).bytes()).isEqualTo(300 + (1_200 - 2 * 300 - 200 - 37) / 2);
+        assertThat(full.take(600).bytes()).isEqualTo(300 + (1_200 - 2 * 300 - 200 - 37) / 2);
     }
 
     @Test
     void sharesThatAreTakenNeverExceedTheTotal() {
+        Random random = new Random(1);
         List<CacheBudget.Share> shares = new ArrayList<>();
         for (int weight : new int[] {10, 1, 2, 1, 1, 7, 13}) {
             shares.add(budget.share(weight));
-            shares.forEach(CacheBudget.Share::take);
-            assertThat(shares.stream().mapToLong(share -> share.take().bytes()).sum())
-                    .isBetween(TOTAL.bytes() - 100, TOTAL.bytes());
-            assertThat(shares.stream().mapToInt(share -> share.take().dirty()).sum())
-                    .isLessThanOrEqualTo(TOTAL.dirty());
+            for (int i = 0; i < 100; i++) {
+                long[] used = shares.stream()
+                        .mapToLong(share -> random.nextInt(2_000))
+                        .toArray();
+                for (int s = 0; s < used.length; s++) {
+                    shares.get(s).take(used[s]);
+                }
+                List<CacheBounds> bounds = new ArrayList<>();
+                for (int s = 0; s < used.length; s++) {
+                    bounds.add(shares.get(s).take(used[s]));
+                }
+                assertThat(bounds.stream().mapToLong(CacheBounds::bytes).sum()).isLessThanOrEqualTo(TOTAL.bytes());
+                assertThat(bounds.stream().mapToInt(CacheBounds::dirty).sum()).isLessThanOrEqualTo(TOTAL.dirty());
+            }
         }
     }
 
@@ -60,9 +86,9 @@ class CacheBudgetTest {
     void threadsThatTakeAndGiveBackLeaveNothingBehind() {
         IntStream.range(0, 10_000).parallel().forEach(i -> {
             CacheBudget.Share share = budget.share(1 + i % 3);
-            share.take();
+            share.take(i);
             share.giveBack();
         });
-        assertThat(budget.share(1).take()).isEqualTo(TOTAL);
+        assertThat(budget.share(1).take(0)).isEqualTo(TOTAL);
     }
 }

@@ -226,7 +226,7 @@ class HeapEstimateTest {
         counts.setLatencyHistogram(Collections.nCopies(16, 350L));
         return Arguments.of(
                 "rate: " + what,
-                new RateFormat(),
+                RateStores.rates(),
                 new StoredRate("HOUR", 0L, 3_600_000L, "LANDING_PAGE", PAGE, counts, true, 7L, false, false, 0));
     }
 

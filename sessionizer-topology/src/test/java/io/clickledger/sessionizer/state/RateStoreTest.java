@@ -26,7 +26,7 @@ class RateStoreTest {
 
     private final WriteBackStore<StoredRate> rates = new WriteBackStoreBuilder<>(
                     Stores.inMemoryKeyValueStore("rates"),
-                    new RateFormat(),
+                    RateStores.rates(),
                     new CacheBudget(CacheBounds.ofBytes(1 << 20)),
                     1)
             .withLoggingDisabled()

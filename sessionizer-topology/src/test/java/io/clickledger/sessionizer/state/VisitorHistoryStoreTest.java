@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serde;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,9 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class VisitorHistoryStoreTest {
 
-    private final KeyValueStore<String, VisitorHistory> histories =
-            store("histories", new StateSerde<VisitorHistory>(VisitorHistory.getClassSchema()));
-    private final KeyValueStore<String, String> progress = store("progress", Serdes.String());
+    private final WriteBackStore<VisitorHistory> histories = new WriteBackStoreBuilder<>(
+                    Stores.inMemoryKeyValueStore("histories"),
+                    StateStores.histories(),
+                    new CacheBudget(CacheBounds.ofBytes(1 << 20)),
+                    1)
+            .withLoggingDisabled()
+            .build();
+    private final KeyValueStore<String, String> progress = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("progress"), Serdes.String(), Serdes.String())
+            .withLoggingDisabled()
+            .withCachingDisabled()
+            .build();
     private final VisitorHistoryStore store = new VisitorHistoryStore(histories, new ProgressStore(progress));
 
     @BeforeEach
@@ -39,11 +48,11 @@ class VisitorHistoryStoreTest {
     void entriesThatAreOverGoAsOthersAreWritten() {
         for (int i = 0; i < 1_000; i++) {
             store.put(String.format("old %04d", i), new VisitorHistory(1L, 10L));
-            store.sweep(history -> false);
+            commitAndSweep(store, history -> false);
         }
         for (int i = 0; i < 1_000; i++) {
             store.put(String.format("young %04d", i), new VisitorHistory(1L, 20L));
-            store.sweep(history -> history.getLastEndedAt() < 20);
+            commitAndSweep(store, history -> history.getLastEndedAt() < 20);
         }
         assertThat(entries()).hasSize(1_000).allMatch(key -> key.startsWith("young"));
     }
@@ -54,7 +63,7 @@ class VisitorHistoryStoreTest {
             store.put(String.format("%05d", i), new VisitorHistory(1L, 10L));
         }
         List<VisitorHistory> seen = new ArrayList<>();
-        store.sweep(history -> !seen.add(history));
+        commitAndSweep(store, history -> !seen.add(history));
         assertThat(seen).hasSize(Sweep.MOST_PER_SWEEP);
     }
 
@@ -69,24 +78,20 @@ class VisitorHistoryStoreTest {
             for (int i = 0; i < Sweep.LEAST_PER_SWEEP / Sweep.LOOKED_AT_PER_ENTRY; i++) {
                 restarted.put("00000", new VisitorHistory(1L, 0L));
             }
-            restarted.sweep(history -> !seen.add(history.getLastEndedAt()));
+            commitAndSweep(restarted, history -> !seen.add(history.getLastEndedAt()));
         }
         assertThat(seen).contains(0L, 199L);
         assertThat(progress.get("swept")).isNull();
     }
 
-    private List<String> entries() {
-        List<String> keys = new ArrayList<>();
-        try (var all = histories.all()) {
-            all.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        return keys;
+    private void commitAndSweep(VisitorHistoryStore swept, Predicate<VisitorHistory> isOver) {
+        histories.flushCache();
+        swept.sweep(isOver);
     }
 
-    private static <V> KeyValueStore<String, V> store(String name, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
+    private List<String> entries() {
+        List<String> keys = new ArrayList<>();
+        histories.forEach((key, history) -> keys.add(key));
+        return keys;
     }
 }

@@ -4,6 +4,7 @@ package io.clickledger.sessionizer.state;
 
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,6 +26,11 @@ final class WaitingKeys {
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
                 return new InMemoryKeyValueStore(name()) {
+                    @Override
+                    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+                        entries.forEach(entry -> put(entry.key, entry.value));
+                    }
+
                     @Override
                     public synchronized void put(Bytes key, byte[] value) {
                         writes.add(key + (value == null ? " deleted" : " waits"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -269,6 +270,43 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void onceAllHasBeenShownNobodyLooksForWhatIsNotThere() {
+        behind.putAll(Map.of("a", "1", "b", "2"));
+        var store = open(CacheBounds.ofBytes(400));
+        assertThat(store.get("c")).isNull();
+        assertThat(reads).isEqualTo(1);
+        store.forEach((key, value) -> {});
+        reads = 0;
+        assertThat(store.get("c")).isNull();
+        assertThat(reads).isZero();
+
+        assertThat(store.get("a")).hasToString("1");
+        store.add("c", text("3"));
+        store.add("d", text("4"));
+        store.flushCache();
+        assertThat(store.entriesInMemory()).isEqualTo(2);
+        assertThat(store.get("a")).as("no longer in memory").hasToString("1");
+        assertThat(store.get("c")).as("likewise").hasToString("3");
+
+        store.delete("b");
+        store.delete("c");
+        store.flushCache();
+        reads = 0;
+        assertThat(store.get("b")).isNull();
+        assertThat(store.get("c")).isNull();
+        assertThat(reads).isZero();
+    }
+
+    @Test
+    void whatAStandbyHasAddedIsLookedForAgain() {
+        var store = open(LARGE);
+        store.forEach((key, value) -> {});
+        store.clearCache();
+        behind.put("a", "1");
+        assertThat(store.get("a")).hasToString("1");
+    }
+
+    @Test
     void aSecondCacheBehindItIsRefused() {
         assertThatThrownBy(() -> builder(new CacheBudget(LARGE)).withCachingEnabled())
                 .isInstanceOf(UnsupportedOperationException.class)
@@ -346,6 +384,11 @@ class WriteBackStoreTest {
             reads++;
             String value = behind.get(text(key));
             return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+            entries.forEach(entry -> put(entry.key, entry.value));
         }
 
         @Override

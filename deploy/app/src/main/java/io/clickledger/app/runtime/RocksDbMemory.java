@@ -39,6 +39,8 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
     private static final int SHARDS_BY_SIZE = -1;
     /** Indexes and filters stay before blocks of entries do, up to this part of the cache. */
     private static final double PART_OF_INDEXES = 0.3;
+    /** Filters of what is not on disk yet, as a part of its size. */
+    private static final double PART_OF_WRITTEN = 0.02;
     /** What a store takes up, in bytes, as soon as something is written to it. By default it would be 1 MiB. */
     private static final long FIRST_WRITE = 64 << 10;
 
@@ -70,6 +72,9 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
         // Kafka Streams leaves filters out where most entries are, but visitors and clicks are mostly asked for in
         // vain.
         options.setOptimizeFiltersForHits(false);
+        // Nor does RocksDB have filters for what is not on disk yet.
+        options.setMemtableWholeKeyFiltering(true);
+        options.setMemtablePrefixBloomSizeRatio(PART_OF_WRITTEN);
         options.setWriteBufferManager(shared.writeBuffers);
         options.setArenaBlockSize(FIRST_WRITE);
     }
