@@ -147,7 +147,9 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         VisitorMemory known = visitors.get(key);
         VisitorMemory memory = known == null ? VisitorMemory.empty() : known;
         VisitorSessions visitor = new VisitorSessions(rules, memory);
-        long dueBefore = visitor.nextDue();
+        if (known != null && !memory.isIndexed()) {
+            memory.setIndexedAt(visitor.nextDue());
+        }
         Verdict verdict = visitor.accept(event, watermark.time());
         verdict.lateReason().ifPresent(reason -> setAside(event, reason));
         if (!verdict.changesState()) {
@@ -160,12 +162,11 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
         long due = visitor.nextDue();
         if (known == null) {
             visitors.add(key, memory);
-            index.add(due, key);
         } else {
             visitors.change(key, memory);
-            if (due < dueBefore) {
-                index.add(due, key);
-            }
+        }
+        if (due < memory.indexedAt()) {
+            index(key, memory, due);
         }
         if (verdict == Verdict.ACCEPTED) {
             observer.eventAccepted();
@@ -275,8 +276,13 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
                 }
                 visitors.change(key, memory);
             }
-            index.add(visitor.nextDue(), key);
+            index(key, memory, visitor.nextDue());
         }
+    }
+
+    private void index(String key, VisitorMemory memory, long due) {
+        index.add(due, key);
+        memory.setIndexedAt(due);
     }
 
     private void publish(String visitorKey, SessionState session) {

@@ -23,10 +23,13 @@ public final class VisitorMemory {
     private static final int CLICK_ID_BYTES = 320;
     private static final int LANDING_BYTES = 640;
 
+    private static final long NOT_INDEXED = Long.MAX_VALUE;
+
     private final VisitorState state;
     private StoredChunks stored = (first, last) -> Map.of();
     private Map<Integer, ByteBuffer> changed = Map.of();
     private HashIndex index;
+    private long indexedAt = NOT_INDEXED;
 
     public VisitorMemory(VisitorState state) {
         this.state = state;
@@ -48,6 +51,20 @@ public final class VisitorMemory {
 
     public void setIndex(HashIndex index) {
         this.index = index;
+    }
+
+    /** Whether it is known at what time the visitor is in the index of those who are due. */
+    public boolean isIndexed() {
+        return indexedAt != NOT_INDEXED;
+    }
+
+    /** That time, epoch milliseconds, UTC; the greatest long if it is not known. */
+    public long indexedAt() {
+        return indexedAt;
+    }
+
+    public void setIndexedAt(long time) {
+        indexedAt = time;
     }
 
     /** Makes a chunk of these hashes and returns its number. The buffer must not be changed any more. */
