@@ -160,13 +160,13 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
             landing.setRoute(LandingRoute.BY_VISITOR);
         }
         long due = visitor.nextDue();
+        if (known == null || due < memory.indexedAt()) {
+            index(key, memory, due);
+        }
         if (known == null) {
             visitors.add(key, memory);
         } else {
             visitors.change(key, memory);
-        }
-        if (due < memory.indexedAt()) {
-            index(key, memory, due);
         }
         if (verdict == Verdict.ACCEPTED) {
             observer.eventAccepted();

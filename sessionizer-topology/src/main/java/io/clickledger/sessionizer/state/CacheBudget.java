@@ -10,8 +10,9 @@ import java.util.Set;
  * among the stores that hold objects at the moment, in proportion to their weights; what a store is far from using is lent to
  * those that need it. Any thread may ask.
  *
- * <p>A store looks at its share anew in each commit, and when what it holds has doubled, and gives up what is beyond it. Until
- * the last of them has done so after another has opened or grown, they may together use more.
+ * <p>A store looks at its share anew in each commit, and when it is beyond it and has doubled what it holds, and gives up what
+ * is beyond it. What was promised to others is not lent before they have looked. Until all have done so after another has opened
+ * or grown, they may together use more, but not more than twice as much.
  */
 public final class CacheBudget {
 
@@ -35,6 +36,7 @@ public final class CacheBudget {
     final class Share {
         private final int weight;
         private long used;
+        private long promised;
 
         private Share(int weight) {
             this.weight = weight;
@@ -51,16 +53,22 @@ public final class CacheBudget {
                 taken.add(this);
                 int weights = taken.stream().mapToInt(share -> share.weight).sum();
                 long lent = total.bytes();
+                long free = total.bytes();
                 int borrowers = 0;
                 for (Share share : taken) {
                     lent -= share.kept(weights);
+                    free -= share == this ? 0 : share.promised;
                     borrowers += share.isShort(weights) ? share.weight : 0;
                 }
                 long kept = kept(weights);
+                long wanted = kept;
                 if (borrowers == 0) {
-                    return total.part(kept + lent / weights * weight);
+                    wanted += lent / weights * weight;
+                } else if (isShort(weights)) {
+                    wanted += lent / borrowers * weight;
                 }
-                return total.part(isShort(weights) ? kept + lent / borrowers * weight : kept);
+                promised = Math.max(0, Math.max(Math.min(kept, total.bytes() + free), Math.min(wanted, free)));
+                return total.part(promised);
             }
         }
 
@@ -68,6 +76,7 @@ public final class CacheBudget {
         void giveBack() {
             synchronized (CacheBudget.this) {
                 taken.remove(this);
+                promised = 0;
             }
         }
 

@@ -20,7 +20,7 @@ public final class OpenSessionStore {
             BiConsumer<String, VisitorMemory> eachKnown) {
         this.records = records;
         this.chunks = new ChunkStore(chunks);
-        records.forEach((key, visitor) -> {
+        records.learnKeys((key, visitor) -> {
             eachKnown.accept(key, visitor);
             visitors++;
         });

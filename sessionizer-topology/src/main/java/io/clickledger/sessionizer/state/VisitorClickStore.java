@@ -13,7 +13,7 @@ public final class VisitorClickStore {
     /** @param eachKnown is shown everything that the store already has */
     public VisitorClickStore(WriteBackStore<VisitorClicks> records, BiConsumer<String, VisitorClicks> eachKnown) {
         this.records = records;
-        records.forEach(eachKnown);
+        records.learnKeys(eachKnown);
     }
 
     /** What is remembered of a visitor key; null if nothing is. If it is changed, it must be given back. */

@@ -5,10 +5,8 @@ package io.clickledger.sessionizer.state;
 import io.clickledger.sessionizer.state.EntryList.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -48,13 +46,16 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private final EntryList<V> dirty = new EntryList<>();
     /** Least recently used first. */
     private final EntryList<V> clean = new EntryList<>();
-    /** Keys of the store behind that are not in memory; null: not known. To ask it for one in vain costs as much as ten look-ups here. */
-    private Set<String> elsewhere;
+    /**
+     * Keys of the store behind that are not in memory, each by itself, so that those who have the same string go on sharing
+     * it; null: not known. To ask the store behind in vain costs as much as many look-ups here.
+     */
+    private Map<String, String> elsewhere;
     /** The key asked for last, and its entry: what is read is mostly put next. */
     private String recentKey;
 
     private Entry<V> recent;
-    /** As of the last commit. Null: it has held no object yet, and a standby's never will, so it takes no share. */
+    /** As of the last commit, or when there was too little. Null: it has held no object yet, and a standby's never will, so it takes no share. */
     private CacheBounds bounds;
     /** What the objects took up when the bounds were set. */
     private long bytesAtTaking;
@@ -101,21 +102,35 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     /**
-     * Shows everything there is, in no order. Objects shown are not kept in memory, but their keys are: from then on, nobody
-     * need look for those that are not there.
+     * Shows everything there is, in no order, as the store behind has it. Nothing of it is in memory afterwards.
+     *
+     * @param action must not use this store
      */
     public void forEach(BiConsumer<String, V> action) {
         flushCache();
-        Set<String> found = new HashSet<>();
+        // A task that goes on after it was suspended begins here, and others may have written since.
+        clean.clear();
+        entries.clear();
+        recentKey = null;
+        recent = null;
         try (KeyValueIterator<String, byte[]> all = wrapped().all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> next = all.next();
-                if (!entries.containsKey(next.key)) {
-                    found.add(next.key);
-                }
                 action.accept(next.key, format.read(next.value));
             }
         }
+    }
+
+    /**
+     * The same, and the keys are remembered as long as they are there: from then on, nobody need look for one that is not.
+     * It takes some 40 bytes of heap for each that is not in memory otherwise.
+     */
+    public void learnKeys(BiConsumer<String, V> action) {
+        Map<String, String> found = new HashMap<>();
+        forEach((key, value) -> {
+            found.put(key, key);
+            action.accept(key, value);
+        });
         elsewhere = found;
     }
 
@@ -185,7 +200,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     private V read(String key) {
-        if (elsewhere != null && !elsewhere.contains(key)) {
+        if (elsewhere != null && !elsewhere.containsKey(key)) {
             return null;
         }
         byte[] bytes = wrapped().get(key);
@@ -217,11 +232,9 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     private Entry<V> enter(String key, V value, boolean stored) {
-        Entry<V> entry = new Entry<>(key, value, stored);
-        entries.put(key, entry);
-        if (elsewhere != null) {
-            elsewhere.remove(key);
-        }
+        String known = elsewhere == null ? null : elsewhere.remove(key);
+        Entry<V> entry = new Entry<>(known == null ? key : known, value, stored);
+        entries.put(entry.key, entry);
         recentKey = key;
         recent = entry;
         return entry;
@@ -267,7 +280,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
             clean.remove(eldest);
             forget(eldest);
             if (elsewhere != null) {
-                elsewhere.add(eldest.key);
+                elsewhere.put(eldest.key, eldest.key);
             }
         }
     }

@@ -5,7 +5,9 @@ package io.clickledger.sessionizer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,33 +50,63 @@ class CacheBudgetTest {
     void whatAStoreIsFarFromUsingIsLentToThoseThatNeedIt() {
         List<CacheBudget.Share> shares =
                 Stream.generate(() -> budget.share(1)).limit(4).toList();
-        shares.forEach(share -> share.take(0));
+        shares.forEach(share -> share.take(150));
+        for (CacheBudget.Share idle : shares.subList(1, 4)) {
+            assertThat(idle.take(10)).as("keeps an eighth").isEqualTo(new CacheBounds(37, 3));
+        }
         CacheBudget.Share full = shares.get(0);
-        assertThat(full.take(300)).as("the others keep an eighth").isEqualTo(new CacheBounds(1_200 - 3 * 37, 108));
+        assertThat(full.take(300)).isEqualTo(new CacheBounds(1_200 - 3 * 37, 108));
 
-        assertThat(shares.get(1).take(100)).isEqualTo(new CacheBounds(200, 20));
-        assertThat(full.take(300).bytes()).isEqualTo(1_200 - 2 * 37 - 200);
-
-        assertThat(shares.get(2).take(150).bytes()).isEqualTo(300 + (1_200 - 2 * 300 - 200 - 37) / 2);
-        assertThat(full.take(600).bytes()).isEqualTo(300 + (1_200 - 2 * 300 - 200 - 37) / 2);
+        CacheBudget.Share growing = shares.get(1);
+        assertThat(growing.take(150).bytes())
+                .as("what its weight says, at once")
+                .isEqualTo(300);
+        assertThat(full.take(900).bytes()).as("they share what the others lend").isEqualTo((1_200 - 2 * 37) / 2);
+        assertThat(growing.take(300).bytes()).isEqualTo((1_200 - 2 * 37) / 2);
     }
 
     @Test
-    void sharesThatAreTakenNeverExceedTheTotal() {
+    void whatWasPromisedIsNotLentBeforeTheOtherHasLooked() {
+        CacheBudget.Share first = budget.share(1);
+        CacheBudget.Share second = budget.share(1);
+        assertThat(first.take(0)).isEqualTo(TOTAL);
+        assertThat(second.take(0).bytes()).isEqualTo(75);
+        assertThat(second.take(600).bytes()).isEqualTo(600);
+        assertThat(first.take(0).bytes()).isEqualTo(75);
+        assertThat(second.take(600).bytes()).isEqualTo(1_200 - 75);
+    }
+
+    @Test
+    void allThatIsPromisedNeverExceedsTheTotalTwice() {
+        Random random = new Random(1);
+        List<CacheBudget.Share> shares = new ArrayList<>();
+        Map<CacheBudget.Share, CacheBounds> promised = new HashMap<>();
+        for (int weight : new int[] {10, 1, 2, 1, 1, 7, 13}) {
+            shares.add(budget.share(weight));
+            for (int i = 0; i < 1_000; i++) {
+                CacheBudget.Share share = shares.get(random.nextInt(shares.size()));
+                promised.put(share, share.take(random.nextInt(1_500)));
+                assertThat(promised.values().stream()
+                                .mapToLong(CacheBounds::bytes)
+                                .sum())
+                        .isLessThanOrEqualTo(2 * TOTAL.bytes());
+            }
+        }
+    }
+
+    @Test
+    void onceAllHaveLookedTheyHaveNoMoreThanTheTotal() {
         Random random = new Random(1);
         List<CacheBudget.Share> shares = new ArrayList<>();
         for (int weight : new int[] {10, 1, 2, 1, 1, 7, 13}) {
             shares.add(budget.share(weight));
             for (int i = 0; i < 100; i++) {
-                long[] used = shares.stream()
-                        .mapToLong(share -> random.nextInt(2_000))
-                        .toArray();
-                for (int s = 0; s < used.length; s++) {
-                    shares.get(s).take(used[s]);
-                }
+                Map<CacheBudget.Share, Integer> used = new HashMap<>();
+                shares.forEach(share -> used.put(share, random.nextInt(2_000)));
                 List<CacheBounds> bounds = new ArrayList<>();
-                for (int s = 0; s < used.length; s++) {
-                    bounds.add(shares.get(s).take(used[s]));
+                for (int round = 0; round < 3; round++) {
+                    bounds.clear();
+                    shares.forEach(share -> bounds.add(share.take(used.get(share))));
                 }
                 assertThat(bounds.stream().mapToLong(CacheBounds::bytes).sum()).isLessThanOrEqualTo(TOTAL.bytes());
                 assertThat(bounds.stream().mapToInt(CacheBounds::dirty).sum()).isLessThanOrEqualTo(TOTAL.dirty());

@@ -275,7 +275,7 @@ class WriteBackStoreTest {
         var store = open(CacheBounds.ofBytes(400));
         assertThat(store.get("c")).isNull();
         assertThat(reads).isEqualTo(1);
-        store.forEach((key, value) -> {});
+        store.learnKeys((key, value) -> {});
         reads = 0;
         assertThat(store.get("c")).isNull();
         assertThat(reads).isZero();
@@ -298,9 +298,19 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void aTaskThatGoesOnReadsAnew() {
+        behind.put("a", "1");
+        var store = open(LARGE);
+        store.get("a");
+        behind.put("a", "written by another instance");
+        store.learnKeys((key, value) -> {});
+        assertThat(store.get("a")).hasToString("written by another instance");
+    }
+
+    @Test
     void whatAStandbyHasAddedIsLookedForAgain() {
         var store = open(LARGE);
-        store.forEach((key, value) -> {});
+        store.learnKeys((key, value) -> {});
         store.clearCache();
         behind.put("a", "1");
         assertThat(store.get("a")).hasToString("1");

@@ -39,9 +39,12 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
     private static final int SHARDS_BY_SIZE = -1;
     /** Indexes and filters stay before blocks of entries do, up to this part of the cache. */
     private static final double PART_OF_INDEXES = 0.3;
-    /** Filters of what is not on disk yet, as a part of its size. */
-    private static final double PART_OF_WRITTEN = 0.02;
-    /** What a store takes up, in bytes, as soon as something is written to it. By default it would be 1 MiB. */
+    /**
+     * Filters of what is not on disk yet, as a part of what there may be (16 MiB): some bits for each entry. A store has its
+     * filter, of 33 KB, even while it is empty.
+     */
+    private static final double PART_OF_WRITTEN = 0.002;
+    /** What a store takes up beside its filter, in bytes, as soon as something is written to it. By default it would be 1 MiB. */
     private static final long FIRST_WRITE = 64 << 10;
 
     /** By limit: whoever sets the same shares it. */

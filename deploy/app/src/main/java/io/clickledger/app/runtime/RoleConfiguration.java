@@ -54,10 +54,9 @@ public final class RoleConfiguration {
         // For the stores whose values are few and small; those of visitors and clicks have a cache of their own.
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
         if (role == Role.SESSIONIZE || settings.get(INPUT) == InputMode.LIVE) {
-            // A task of the sessionizer reads one partition, and has nothing to wait for. Of ingest's, one raw topic
-            // need
-            // not wait for the other: watermarks keep the order. In history they stand among the records, so the
-            // records' order must not depend on what is fetched first.
+            // A task of the sessionizer reads one partition, and has nothing to wait for. Of ingest's two raw topics,
+            // one need not wait for the other: watermarks keep the order. In history they stand among the records, so
+            // the records' order must not depend on what is fetched first.
             config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         }
         config.putAll(cluster.kafka());
