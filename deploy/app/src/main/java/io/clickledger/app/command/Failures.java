@@ -29,7 +29,7 @@ final class Failures {
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        err.println("clickledger: " + (isExplained(e) ? e.getMessage() : "unexpected failure: " + e));
+        err.println("clickledger: " + (isExplained(e) ? withCauses(e) : "unexpected failure: " + e));
         if (isExplained(e)) {
             LOG.debug("The failure in full", e);
         } else {
@@ -37,6 +37,17 @@ final class Failures {
         }
         err.flush();
         return ExitCode.SOFTWARE;
+    }
+
+    /** The message and those of the causes, as far as they say more: Kafka Streams names the store, and RocksDB what is wrong. */
+    private static String withCauses(Exception e) {
+        StringBuilder message = new StringBuilder(String.valueOf(e.getMessage()));
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && message.indexOf(cause.getMessage()) < 0) {
+                message.append(": ").append(cause.getMessage());
+            }
+        }
+        return message.toString();
     }
 
     /** Whether its message says what is wrong, without a stack trace. */

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,11 +93,23 @@ public final class RoleStarter {
     }
 
     /**
-     * Starts the sessionizer. Blocks while the registry does not answer.
+     * Starts the sessionizer. Blocks while the registry does not answer. State on disk that cannot be opened, as a crash or a
+     * failing disk may leave it, is deleted, and will be restored from the changelogs: otherwise no start would succeed.
      *
      * @throws io.clickledger.schemas.SchemaRefusedException if the registry refuses a schema
      */
     public RunningRole sessionize(SessionizerObserver observer) {
+        try {
+            return startSessionizer(observer);
+        } catch (ProcessorStateException e) {
+            LOG.warn(
+                    "The state of this instance could not be opened and was deleted. It is restored from the changelogs",
+                    e);
+            return startSessionizer(observer);
+        }
+    }
+
+    private RunningRole startSessionizer(SessionizerObserver observer) {
         RegistrySchemas schemas = cluster.schemas();
         ReadingPace pace = pace();
         try (Admin admin = cluster.admin()) {
@@ -143,7 +156,13 @@ public final class RoleStarter {
     }
 
     private static RunningRole started(RunningRole running) {
-        running.start();
-        return running;
+        try {
+            running.start();
+            return running;
+        } catch (ProcessorStateException e) {
+            running.close();
+            running.streams().cleanUp();
+            throw e;
+        }
     }
 }

@@ -38,6 +38,10 @@ final class SessionizerKilledIT {
             RoleProcess victim = pipeline.sessionizer("1").start();
             for (int kill = 1; kill <= kills; kill++) {
                 Kills.midTransaction(run, pipeline, victim, "the sessionizer", Topic.SESSIONS);
+                if (kill % 4 == 1) {
+                    run.fault("its disk is damaged");
+                    victim.damageState();
+                }
                 if (kill % 4 == 2) {
                     run.fault("its disk is lost too");
                     victim.loseState();

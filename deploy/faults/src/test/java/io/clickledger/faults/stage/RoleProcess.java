@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One instance of a role in a JVM of its own, with a state directory of its own that outlives its death. */
 public final class RoleProcess implements AutoCloseable {
@@ -89,6 +90,17 @@ public final class RoleProcess implements AutoCloseable {
     /** Deletes its state, as a machine that is lost with its disk does; it must not be running. */
     public void loseState() {
         Directories.delete(state);
+    }
+
+    /** Makes its state unreadable, as a failing disk does; it must not be running. */
+    public void damageState() {
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(path -> path.endsWith("CURRENT")).toList()) {
+                Files.writeString(file, "damaged");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean isAlive() {
