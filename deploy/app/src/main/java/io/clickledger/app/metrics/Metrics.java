@@ -12,18 +12,30 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** The metrics of this process, in Prometheus' form. */
+/** The metrics of this process, in Prometheus' form; {@code deploy/docs/metrics.md} explains them. */
 public final class Metrics implements AutoCloseable {
+
+    /** How often it is looked for metrics of Kafka's that are new, such as those of partitions that have come. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "metrics");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public Metrics() {
+        registry.config().meterFilter(new KafkaSeries());
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -41,7 +53,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Adds Kafka's own metrics of a running topology. */
     public void add(String role, KafkaStreams streams) {
-        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("role", role)));
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("role", role)), refresher, REFRESH);
         metrics.bindTo(registry);
         closings.push(metrics::close);
     }
@@ -54,6 +66,7 @@ public final class Metrics implements AutoCloseable {
     @Override
     public void close() {
         closings.forEach(Runnable::run);
+        refresher.shutdownNow();
         registry.close();
     }
 }
