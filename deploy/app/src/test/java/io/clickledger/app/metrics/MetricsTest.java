@@ -8,7 +8,6 @@ import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.EndOfInput;
-import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -112,34 +111,5 @@ final class MetricsTest {
                             "clickledger_sessionizer_cache_bytes 7.0",
                             "clickledger_sessionizer_cache_limit_bytes 200.0");
         }
-    }
-
-    @Test
-    void ofKafkasMetricsOfSinglePartitionsOnlyAFewAreShown() {
-        try (Metrics metrics = new Metrics()) {
-            kafka(metrics, "kafka.consumer.fetch.manager.records.lag", "client.id", "t-1-consumer", "partition", "3");
-            kafka(metrics, "kafka.consumer.fetch.manager.records.lead", "client.id", "t-1-consumer", "partition", "3");
-            kafka(metrics, "kafka.consumer.fetch.manager.fetch.rate", "client.id", "t-1-consumer");
-            kafka(
-                    metrics,
-                    "kafka.consumer.fetch.manager.records.lag",
-                    "client.id",
-                    "s-1-restore-consumer",
-                    "partition",
-                    "3");
-            kafka(metrics, "kafka.stream.state.total.sst.files.size", "rocksdb.state.id", "a", "task.id", "0_1");
-            kafka(metrics, "kafka.stream.state.block.cache.usage", "rocksdb.state.id", "a", "task.id", "0_1");
-            kafka(metrics, "kafka.producer.node.request.rate", "client.id", "p", "node.id", "1");
-
-            assertThat(metrics.scrape().lines().filter(line -> line.startsWith("kafka")))
-                    .containsExactlyInAnyOrder(
-                            "kafka_consumer_fetch_manager_records_lag{client_id=\"t-1-consumer\",partition=\"3\"} 1.0",
-                            "kafka_consumer_fetch_manager_fetch_rate{client_id=\"t-1-consumer\"} 1.0",
-                            "kafka_stream_state_total_sst_files_size{rocksdb_state_id=\"a\",task_id=\"0_1\"} 1.0");
-        }
-    }
-
-    private static void kafka(Metrics metrics, String name, String... tags) {
-        Gauge.builder(name, () -> 1).tags(tags).register(metrics.registry());
     }
 }
