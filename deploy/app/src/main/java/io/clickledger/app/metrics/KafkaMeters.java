@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.stats.CumulativeSum;
 
 /**
  * Kafka's metrics of a topology and its clients: those of clients and threads, whose number does not grow with the partitions,
@@ -62,7 +64,7 @@ final class KafkaMeters {
             return gone;
         });
         now.forEach((name, metric) -> {
-            if (isOfInterest(name) && metric.metricValue() instanceof Number && !shownByName.containsKey(name)) {
+            if (!shownByName.containsKey(name) && isOfInterest(name) && metric.metricValue() instanceof Number) {
                 shownByName.put(name, new Shown(metric, register(name, metric)));
             }
         });
@@ -82,7 +84,7 @@ final class KafkaMeters {
         for (Map.Entry<String, String> tag : name.tags().entrySet()) {
             tags = tags.and(dotted(tag.getKey()), tag.getValue());
         }
-        return name.name().endsWith(TOTAL)
+        return isCounter(metric)
                 ? FunctionCounter.builder(shown, metric, KafkaMeters::value)
                         .tags(tags)
                         .description(name.description())
@@ -91,6 +93,13 @@ final class KafkaMeters {
                         .tags(tags)
                         .description(name.description())
                         .register(registry);
+    }
+
+    private static boolean isCounter(Metric metric) {
+        return metric.metricName().name().endsWith(TOTAL)
+                || metric instanceof KafkaMetric kafkas
+                        && kafkas.isMeasurable()
+                        && kafkas.measurable() instanceof CumulativeSum;
     }
 
     private static double value(Metric metric) {

@@ -19,7 +19,8 @@ public final class ProcessGauges {
     /** Whether the process is at work, as its health says. */
     public void ready(BooleanSupplier ready) {
         Gauge.builder("clickledger.ready", () -> ready.getAsBoolean() ? 1 : 0)
-                .description("1 if all roles of the process have their partitions and their state, and are at work; else 0")
+                .description(
+                        "1 if all roles of the process have their partitions and their state, and are at work; else 0")
                 .register(registry);
     }
 

@@ -38,8 +38,11 @@ final class SourceGauges {
 
     synchronized void released(int partition) {
         if (heardOn.remove(partition) && heardOn.isEmpty()) {
-            timeBySource.keySet().forEach(source -> registry.remove(
-                    registry.get(NAME).tag(TAG, Integer.toString(source)).gauge()));
+            timeBySource
+                    .keySet()
+                    .forEach(source -> registry.remove(registry.get(NAME)
+                            .tag(TAG, Integer.toString(source))
+                            .gauge()));
             timeBySource.clear();
         }
     }

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentedMetricsIT {
 
     private static final Path PAGE = Path.of("../docs/metrics.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\| (counter|gauge|summary) \\| ([^|]*) \\|.*");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([a-z0-9_]+)` \\| (counter|gauge|summary) \\| ([^|]*) \\|.*");
     private static final Pattern TAG = Pattern.compile("`([a-z_]+)`");
     private static final Pattern SAMPLE = Pattern.compile("([a-z0-9_]+)(?:\\{(.*)\\})? \\S+");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -99,7 +100,9 @@ final class DocumentedMetricsIT {
             if (missing.isEmpty()) {
                 return scraped;
             }
-            assertThat(System.nanoTime()).as("described, but not there: %s", missing).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("described, but not there: %s", missing)
+                    .isLessThan(end);
             Thread.sleep(200);
         }
     }

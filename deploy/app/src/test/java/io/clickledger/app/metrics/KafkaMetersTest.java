@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.junit.jupiter.api.Test;
 
 final class KafkaMetersTest {
@@ -34,6 +36,20 @@ final class KafkaMetersTest {
                 .containsExactlyInAnyOrder(
                         "kafka_stream_thread_commit_total{role=\"ingest\",thread_id=\"t-1\"} 3.0",
                         "kafka_consumer_fetch_manager_records_lag_max{client_id=\"t-1-consumer\",role=\"ingest\"} 4.5");
+    }
+
+    @Test
+    void whatIsAddedUpIsACounterWhateverItsName() {
+        try (Metrics kafka = new Metrics()) {
+            MetricName name = new MetricName("failed-stream-threads", "stream-metrics", "", CLIENT);
+            kafka.sensor("failures").add(name, new CumulativeSum());
+            kafkas.put(name, kafka.metric(name));
+            kafka.sensor("failures").record(2);
+
+            assertThat(shown())
+                    .containsExactly(
+                            "kafka_stream_failed_stream_threads_total{client_id=\"t-1-consumer\",role=\"ingest\"} 2.0");
+        }
     }
 
     @Test
