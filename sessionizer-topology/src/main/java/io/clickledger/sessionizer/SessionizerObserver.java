@@ -8,9 +8,18 @@ import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Outcome;
 import io.clickledger.avro.SourceClass;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Is told what the sessionizer does, for metrics. Called on the stream thread; must be quick and must not throw. */
 public interface SessionizerObserver {
+
+    /**
+     * The topology has been built, and what it keeps in memory may be asked for from now on.
+     *
+     * @param usedBytes  estimated bytes of heap that all its caches take; may be called on any thread
+     * @param limitBytes what they may take
+     */
+    void cache(LongSupplier usedBytes, long limitBytes);
 
     /** An event was put into an open session. */
     void eventAccepted();

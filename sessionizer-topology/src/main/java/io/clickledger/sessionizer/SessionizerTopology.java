@@ -46,6 +46,7 @@ public final class SessionizerTopology {
             CommitPace pace,
             SessionizerObserver observer) {
         CacheBudget cache = new CacheBudget(CacheBounds.ofBytes(settings.cacheBytes()));
+        observer.cache(cache::usedBytes, settings.cacheBytes());
         return build(
                 settings,
                 account,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Counts what it is told. */
 final class RecordingObserver implements SessionizerObserver {
@@ -31,6 +32,9 @@ final class RecordingObserver implements SessionizerObserver {
     long visitors;
     final Map<Integer, Long> timeBySource = new HashMap<>();
     List<Integer> leftBehind = List.of();
+
+    @Override
+    public void cache(LongSupplier usedBytes, long limitBytes) {}
 
     @Override
     public void eventAccepted() {

@@ -27,6 +27,11 @@ public final class CacheBudget {
         this.total = total;
     }
 
+    /** What all stores together use, in bytes, as each said when it last looked at its share. Any thread may ask. */
+    public synchronized long usedBytes() {
+        return taken.stream().mapToLong(share -> share.used).sum();
+    }
+
     /** A share that is not taken yet. */
     Share share(int weight) {
         return new Share(weight);

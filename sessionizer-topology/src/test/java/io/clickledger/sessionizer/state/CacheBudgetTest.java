@@ -25,6 +25,19 @@ class CacheBudgetTest {
     }
 
     @Test
+    void whatIsUsedIsWhatTheStoresLastSaid() {
+        CacheBudget.Share one = budget.share(1);
+        CacheBudget.Share other = budget.share(1);
+        assertThat(budget.usedBytes()).isZero();
+        one.take(100);
+        other.take(20);
+        one.take(70);
+        assertThat(budget.usedBytes()).isEqualTo(90);
+        one.giveBack();
+        assertThat(budget.usedBytes()).isEqualTo(20);
+    }
+
+    @Test
     void theTotalIsDividedByWeight() {
         CacheBudget.Share heavy = budget.share(3);
         CacheBudget.Share light = budget.share(1);

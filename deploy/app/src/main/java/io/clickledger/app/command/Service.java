@@ -4,13 +4,16 @@ package io.clickledger.app.command;
 
 import static io.clickledger.app.settings.SettingCatalogue.HTTP_HOST;
 import static io.clickledger.app.settings.SettingCatalogue.HTTP_PORT;
+import static io.clickledger.app.settings.SettingCatalogue.ROCKSDB_BYTES;
 
 import io.clickledger.app.console.Lifetime;
 import io.clickledger.app.http.ObservationServer;
 import io.clickledger.app.metrics.IngestMeters;
 import io.clickledger.app.metrics.Metrics;
+import io.clickledger.app.metrics.ProcessGauges;
 import io.clickledger.app.metrics.SessionizerMeters;
 import io.clickledger.app.runtime.Cluster;
+import io.clickledger.app.runtime.RocksDbMemory;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RoleStarter;
 import io.clickledger.app.runtime.RunningRole;
@@ -68,6 +71,10 @@ final class Service {
         ObservationServer http = lifetime.add(new ObservationServer(
                 settings.get(HTTP_HOST), settings.get(HTTP_PORT), this::isLive, this::isReady, metrics::scrape));
         LOG.info("Health and metrics are at {}", http.url());
+        long rocksDbBytes = settings.get(ROCKSDB_BYTES);
+        ProcessGauges gauges = new ProcessGauges(metrics.registry());
+        gauges.ready(this::isReady);
+        gauges.rocksDb(() -> RocksDbMemory.bytesInMemory(rocksDbBytes), rocksDbBytes);
         ensureTopics(cluster);
         RoleStarter starter = new RoleStarter(settings, cluster);
         for (Role role : roles) {
@@ -77,6 +84,7 @@ final class Service {
                         case SESSIONIZE -> starter.sessionize(new SessionizerMeters(metrics.registry()));
                     });
             metrics.add(role.title(), started.streams());
+            gauges.restore(role.title(), started::restoreOffsetsLeft);
             started.failure().whenComplete((nothing, fault) -> fail(fault));
             running.add(started);
         }

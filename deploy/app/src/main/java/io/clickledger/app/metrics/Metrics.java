@@ -2,26 +2,24 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.metrics;
 
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** The metrics of this process, in Prometheus' form. */
+/** The metrics of this process, in Prometheus' form; {@code deploy/docs/metrics.md} explains them. */
 public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final List<KafkaMeters> kafka = new CopyOnWriteArrayList<>();
 
     public Metrics() {
         new ClassLoaderMetrics().bindTo(registry);
@@ -29,9 +27,7 @@ public final class Metrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        JvmGcMetrics gc = new JvmGcMetrics();
         gc.bindTo(registry);
-        closings.push(gc::close);
     }
 
     /** Where meters of our own are put. */
@@ -41,19 +37,18 @@ public final class Metrics implements AutoCloseable {
 
     /** Adds Kafka's own metrics of a running topology. */
     public void add(String role, KafkaStreams streams) {
-        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("role", role)));
-        metrics.bindTo(registry);
-        closings.push(metrics::close);
+        kafka.add(new KafkaMeters(registry, role, streams::metrics));
     }
 
     /** All metrics, in Prometheus' text format. */
     public String scrape() {
+        kafka.forEach(KafkaMeters::refresh);
         return registry.scrape();
     }
 
     @Override
     public void close() {
-        closings.forEach(Runnable::run);
+        gc.close();
         registry.close();
     }
 }

@@ -9,11 +9,13 @@ import io.clickledger.avro.Outcome;
 import io.clickledger.avro.SourceClass;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Counts what the sessionizer does. */
 public final class SessionizerMeters implements SessionizerObserver {
@@ -101,6 +103,18 @@ public final class SessionizerMeters implements SessionizerObserver {
     }
 
     @Override
+    public void cache(LongSupplier usedBytes, long limitBytes) {
+        Gauge.builder("clickledger.sessionizer.cache", usedBytes::getAsLong)
+                .baseUnit("bytes")
+                .description("Estimated heap that the objects at hand take: visitors, clicks and the like")
+                .register(registry);
+        Gauge.builder("clickledger.sessionizer.cache.limit", () -> limitBytes)
+                .baseUnit("bytes")
+                .description("What they may take: state.cache-bytes")
+                .register(registry);
+    }
+
+    @Override
     public void eventAccepted() {
         accepted.increment();
     }
@@ -162,7 +176,7 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     @Override
     public void sourceTime(int partition, int source, long timeMs) {
-        sources.set(source, timeMs);
+        sources.set(partition, source, timeMs);
     }
 
     @Override
@@ -177,6 +191,7 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     @Override
     public void released(int partition) {
+        sources.released(partition);
         watermarks.remove(partition);
         leftBehind.remove(partition);
         visitors.remove(partition);

@@ -23,6 +23,7 @@ public final class RunningRole implements AutoCloseable {
     private final FaultPolicy faults;
     private final RegistrySchemas schemas;
     private final Runnable closeInput;
+    private final RestoreProgress restoring = new RestoreProgress();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
@@ -38,6 +39,7 @@ public final class RunningRole implements AutoCloseable {
         this.closeInput = closeInput;
         streams.setUncaughtExceptionHandler(this::onFault);
         streams.setStateListener(this::onState);
+        streams.setGlobalStateRestoreListener(restoring);
     }
 
     void start() {
@@ -74,6 +76,9 @@ public final class RunningRole implements AutoCloseable {
 
     private void onState(KafkaStreams.State now, KafkaStreams.State before) {
         LOG.info("{} is {}", role.title(), now);
+        if (now == KafkaStreams.State.RUNNING) {
+            restoring.done();
+        }
         if (now == KafkaStreams.State.ERROR) {
             failure.completeExceptionally(
                     new RoleFailedException(role, new IllegalStateException("all its threads have died")));
@@ -87,6 +92,11 @@ public final class RunningRole implements AutoCloseable {
     /** For metrics. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** Offsets of changelogs that it has to read before it has its state; 0 when it has. For metrics. */
+    public long restoreOffsetsLeft() {
+        return restoring.offsetsLeft();
     }
 
     /** Whether it has its partitions and its state, and is at work. */

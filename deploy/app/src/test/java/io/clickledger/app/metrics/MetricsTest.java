@@ -9,6 +9,7 @@ import io.clickledger.avro.LateReason;
 import io.clickledger.schemas.DeadLetterReason;
 import io.clickledger.schemas.EndOfInput;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
@@ -65,6 +66,50 @@ final class MetricsTest {
             assertThat(metrics.scrape().lines())
                     .noneMatch(line -> line.contains("{partition=\"2\"}"))
                     .noneMatch(line -> line.startsWith("clickledger_ingest_watermark_seconds{"));
+        }
+    }
+
+    @Test
+    void whoReadsNothingSaysNothingOfTheSources() {
+        try (Metrics metrics = new Metrics()) {
+            SessionizerMeters sessionizer = new SessionizerMeters(metrics.registry());
+            sessionizer.sourceTime(0, 0, 90_000);
+            sessionizer.sourceTime(1, 0, 100_000);
+            sessionizer.sourceTime(1, 1, 40_000);
+
+            sessionizer.released(0);
+            assertThat(metrics.scrape().lines())
+                    .contains("clickledger_sessionizer_source_behind_seconds{source=\"1\"} 60.0");
+            sessionizer.released(1);
+            assertThat(metrics.scrape().lines())
+                    .noneMatch(line -> line.startsWith("clickledger_sessionizer_source_behind_seconds{"));
+
+            sessionizer.sourceTime(0, 1, 50_000);
+            assertThat(metrics.scrape().lines())
+                    .contains("clickledger_sessionizer_source_behind_seconds{source=\"1\"} 0.0");
+        }
+    }
+
+    @Test
+    void theProcessIsAskedAtEachScrape() {
+        try (Metrics metrics = new Metrics()) {
+            AtomicLong number = new AtomicLong();
+            ProcessGauges gauges = new ProcessGauges(metrics.registry());
+            gauges.ready(() -> number.get() == 7);
+            gauges.rocksDb(number::get, 100);
+            gauges.restore("ingest", number::get);
+            new SessionizerMeters(metrics.registry()).cache(number::get, 200);
+
+            assertThat(metrics.scrape().lines()).contains("clickledger_ready 0.0");
+            number.set(7);
+            assertThat(metrics.scrape().lines())
+                    .contains(
+                            "clickledger_ready 1.0",
+                            "clickledger_rocksdb_memory_bytes 7.0",
+                            "clickledger_rocksdb_memory_limit_bytes 100.0",
+                            "clickledger_restore_offsets_left{role=\"ingest\"} 7.0",
+                            "clickledger_sessionizer_cache_bytes 7.0",
+                            "clickledger_sessionizer_cache_limit_bytes 200.0");
         }
     }
 }
