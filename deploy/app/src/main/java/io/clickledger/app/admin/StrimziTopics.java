@@ -6,15 +6,10 @@ import io.clickledger.app.topics.NewTopicPlan;
 import io.clickledger.app.topics.WantedTopic;
 import java.io.PrintWriter;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Topics as resources for Strimzi's topic operator: one YAML document each. */
 public final class StrimziTopics {
-
-    private static final Pattern RESOURCE_NAME =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     private final String cluster;
 
@@ -34,31 +29,16 @@ public final class StrimziTopics {
         out.println("apiVersion: kafka.strimzi.io/v1");
         out.println("kind: KafkaTopic");
         out.println("metadata:");
-        out.println("  name: " + quoted(resourceName(topic.name())));
+        out.println("  name: " + StrimziNames.quoted(StrimziNames.topic(topic.name())));
         out.println("  labels:");
-        out.println("    strimzi.io/cluster: " + quoted(cluster));
+        out.println("    strimzi.io/cluster: " + StrimziNames.quoted(cluster));
         out.println("spec:");
-        out.println("  topicName: " + quoted(topic.name()));
+        out.println("  topicName: " + StrimziNames.quoted(topic.name()));
         out.println("  partitions: " + topic.partitions());
         if (topic.replication() != WantedTopic.BY_BROKER) {
             out.println("  replicas: " + topic.replication());
         }
         out.println("  config:");
-        new TreeMap<>(topic.config()).forEach((key, value) -> out.println("    " + key + ": " + quoted(value)));
-    }
-
-    /** Kafka allows names that Kubernetes does not. */
-    private static String resourceName(String topic) {
-        if (RESOURCE_NAME.matcher(topic).matches()) {
-            return topic;
-        }
-        String allowed = topic.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        // Two that differ in what is not allowed must not become one.
-        return "topic-" + allowed + "-" + Integer.toHexString(topic.hashCode());
-    }
-
-    /** YAML reads what JSON writes, and takes it for nothing but a text. */
-    private static String quoted(String text) {
-        return TopicReport.json(text);
+        new TreeMap<>(topic.config()).forEach((key, value) -> out.println("    " + key + ": " + StrimziNames.quoted(value)));
     }
 }
