@@ -14,6 +14,7 @@ import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.runtime.RoleStarter;
 import io.clickledger.app.runtime.RunningRole;
+import io.clickledger.app.runtime.TopicSetup;
 import io.clickledger.app.settings.SettingSources;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.local.SecuredBroker;
@@ -124,7 +125,11 @@ final class RoleRightsIT {
                         .flatMap(right -> right.bindings("User:" + role.title()))
                         .toList())
                 .all());
-        RoleStarter starter = new RoleStarter(settings, Cluster.of(settings));
+        Cluster cluster = Cluster.of(settings);
+        try (Admin own = cluster.admin()) {
+            new TopicSetup(settings, own).ensure(role.topics());
+        }
+        RoleStarter starter = new RoleStarter(settings, cluster);
         return role == Role.INGEST
                 ? starter.ingest(new IngestMeters(new SimpleMeterRegistry()))
                 : starter.sessionize(new SessionizerMeters(new SimpleMeterRegistry()));
