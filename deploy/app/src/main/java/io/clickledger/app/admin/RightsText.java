@@ -35,8 +35,8 @@ public final class RightsText {
                     .map(operation -> " --operation " + name(operation))
                     .collect(Collectors.joining());
             String pattern = right.pattern() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "";
-            out.println(tool + " --add --allow-principal " + principal + operations + " "
-                    + option(right.type()) + " " + right.name() + pattern);
+            out.println(tool + " --add --allow-principal " + principal + operations + " " + option(right.type()) + " "
+                    + right.name() + pattern);
         }
         out.flush();
     }
@@ -58,9 +58,10 @@ public final class RightsText {
         out.println("    acls:");
         for (Right right : RoleRights.of(role, settings)) {
             out.println("      - resource:");
-            out.println("          type: " + (right.type() == ResourceType.TRANSACTIONAL_ID
-                    ? "transactionalId"
-                    : right.type().name().toLowerCase(Locale.ROOT)));
+            out.println("          type: "
+                    + (right.type() == ResourceType.TRANSACTIONAL_ID
+                            ? "transactionalId"
+                            : right.type().name().toLowerCase(Locale.ROOT)));
             out.println("          name: " + StrimziNames.quoted(right.name()));
             out.println("          patternType: " + (right.pattern() == PatternType.PREFIXED ? "prefix" : "literal"));
             out.println("        operations:");

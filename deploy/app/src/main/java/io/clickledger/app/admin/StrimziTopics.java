@@ -39,6 +39,7 @@ public final class StrimziTopics {
             out.println("  replicas: " + topic.replication());
         }
         out.println("  config:");
-        new TreeMap<>(topic.config()).forEach((key, value) -> out.println("    " + key + ": " + StrimziNames.quoted(value)));
+        new TreeMap<>(topic.config())
+                .forEach((key, value) -> out.println("    " + key + ": " + StrimziNames.quoted(value)));
     }
 }

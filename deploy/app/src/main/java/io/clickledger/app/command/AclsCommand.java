@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "acls",
-        description = "Print the commands that give the roles' logins the least rights with which the roles work. Connects"
-                + " to nothing.",
+        description =
+                "Print the commands that give the roles' logins the least rights with which the roles work. Connects"
+                        + " to nothing.",
         mixinStandardHelpOptions = true)
 final class AclsCommand implements Callable<Integer> {
 
@@ -34,13 +35,15 @@ final class AclsCommand implements Callable<Integer> {
             names = "--tool",
             paramLabel = "COMMAND",
             defaultValue = "kafka-acls.sh --bootstrap-server $BROKERS --command-config admin.properties",
-            description = "How Kafka's tool is called, with the options that reach the cluster. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How Kafka's tool is called, with the options that reach the cluster. Default: ${DEFAULT-VALUE}")
     private String tool;
 
     @Option(
             names = "--strimzi",
             paramLabel = "CLUSTER",
-            description = "Print KafkaUser resources instead, for the Kafka resource of this name (Strimzi 0.49 or newer).")
+            description =
+                    "Print KafkaUser resources instead, for the Kafka resource of this name (Strimzi 0.49 or newer).")
     private String strimzi;
 
     @Mixin

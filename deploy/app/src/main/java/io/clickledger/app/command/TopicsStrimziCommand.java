@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "strimzi",
-        description = "Print the topics as KafkaTopic resources, for clusters whose topics Strimzi's operator keeps (Strimzi"
-                + " 0.49 or newer). Connects to nothing.",
+        description =
+                "Print the topics as KafkaTopic resources, for clusters whose topics Strimzi's operator keeps (Strimzi"
+                        + " 0.49 or newer). Connects to nothing.",
         mixinStandardHelpOptions = true)
 final class TopicsStrimziCommand implements Callable<Integer> {
 

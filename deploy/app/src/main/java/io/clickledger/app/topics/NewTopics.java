@@ -40,13 +40,13 @@ public final class NewTopics {
                 .forEach(topic -> topics.put(topicByName.get(topic.name()), topic));
         // A topic that is there can ask for more room in another.
         for (int round = 0; round < topics.size(); round++) {
-            Map<String, Map<String, String>> changes = TopicPlan.of(wanted, made(topics), UNKNOWN, latestAheadMs)
-                    .alterations();
+            Map<String, Map<String, String>> changes =
+                    TopicPlan.of(wanted, made(topics), UNKNOWN, latestAheadMs).alterations();
             if (changes.isEmpty()) {
                 break;
             }
-            changes.forEach((name, config) -> topics.computeIfPresent(
-                    topicByName.get(name), (topic, plan) -> with(plan, config)));
+            changes.forEach((name, config) ->
+                    topics.computeIfPresent(topicByName.get(name), (topic, plan) -> with(plan, config)));
         }
         return topics;
     }

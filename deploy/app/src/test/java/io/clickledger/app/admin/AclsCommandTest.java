@@ -46,7 +46,11 @@ final class AclsCommandTest {
                 .containsExactly("clickledger-ingest", "clickledger-sessionize");
         JsonNode sessionize = users.get(1);
         assertThat(sessionize.path("kind").asText()).isEqualTo("KafkaUser");
-        assertThat(sessionize.path("metadata").path("labels").path("strimzi.io/cluster").asText())
+        assertThat(sessionize
+                        .path("metadata")
+                        .path("labels")
+                        .path("strimzi.io/cluster")
+                        .asText())
                 .isEqualTo("main");
         assertThat(sessionize.path("spec").path("authentication").path("type").asText())
                 .isEqualTo("scram-sha-512");
@@ -55,12 +59,10 @@ final class AclsCommandTest {
                 resource: {type: topic, name: events, patternType: literal}
                 operations: [Read, DescribeConfigs]
                 """));
-        assertThat(acls)
-                .contains(new YAMLMapper().readTree("""
+        assertThat(acls).contains(new YAMLMapper().readTree("""
                         resource: {type: topic, name: click-facts, patternType: literal}
                         operations: [Read, Write, DescribeConfigs]
-                        """))
-                .contains(new YAMLMapper().readTree("""
+                        """)).contains(new YAMLMapper().readTree("""
                         resource: {type: transactionalId, name: clickledger-sessionize-, patternType: prefix}
                         operations: [Write]
                         """));

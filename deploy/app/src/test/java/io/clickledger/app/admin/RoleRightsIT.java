@@ -66,17 +66,11 @@ final class RoleRightsIT {
         try (RunningRole ingest = running(Role.INGEST, settings);
                 RunningRole sessionize = running(Role.SESSIONIZE, settings)) {
             CommandRun replay = CommandRun.of(
-                    as("admin", PASSWORD_OF_ADMIN, settings),
-                    "replay",
-                    MORNING,
-                    "--format",
-                    "jsonl",
-                    "--end-of-input");
+                    as("admin", PASSWORD_OF_ADMIN, settings), "replay", MORNING, "--format", "jsonl", "--end-of-input");
             assertThat(replay.exitCode()).as(replay.err()).isZero();
             for (Topic topic : List.of(
                     Topic.DEAD_LETTERS,
                     Topic.SESSIONS,
-                    Topic.LATE_EVENTS,
                     Topic.CLICK_OUTCOMES,
                     Topic.SESSION_SOURCES,
                     Topic.CLICK_MATCH_RATES)) {

@@ -29,7 +29,10 @@ final class StrimziTopicsTest {
         assertThat(events.path("apiVersion").asText()).isEqualTo("kafka.strimzi.io/v1");
         assertThat(events.path("kind").asText()).isEqualTo("KafkaTopic");
         assertThat(events.path("metadata").path("name").asText()).isEqualTo("events");
-        assertThat(events.path("metadata").path("labels").path("strimzi.io/cluster").asText())
+        assertThat(events.path("metadata")
+                        .path("labels")
+                        .path("strimzi.io/cluster")
+                        .asText())
                 .isEqualTo("main");
         assertThat(events.path("spec").path("partitions").isInt()).isTrue();
         assertThat(events.path("spec").has("replicas"))
@@ -50,7 +53,8 @@ final class StrimziTopicsTest {
                         "retention.ms", "7776000000",
                         "message.timestamp.type", "CreateTime",
                         "min.insync.replicas", "2"));
-        assertThat(config(topics.get("shop-click-match-rates").path("spec"))).containsEntry("cleanup.policy", "compact");
+        assertThat(config(topics.get("shop-click-match-rates").path("spec")))
+                .containsEntry("cleanup.policy", "compact");
     }
 
     @Test
@@ -103,8 +107,9 @@ final class StrimziTopicsTest {
 
     private static Map<String, String> config(JsonNode spec) {
         Map<String, String> config = new TreeMap<>();
-        spec.path("config").properties().forEach(entry -> config.put(
-                entry.getKey(), entry.getValue().textValue()));
+        spec.path("config")
+                .properties()
+                .forEach(entry -> config.put(entry.getKey(), entry.getValue().textValue()));
         return config;
     }
 }

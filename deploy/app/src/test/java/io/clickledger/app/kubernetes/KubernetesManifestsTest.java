@@ -63,7 +63,8 @@ final class KubernetesManifestsTest {
         String good = "apiVersion: apps/v1\nkind: StatefulSet\nspec:\n  replicas: 1\n";
         assertThatThrownBy(() -> Manifests.of(good + "  replica: 2\n"))
                 .isInstanceOf(UnrecognizedPropertyException.class);
-        assertThatThrownBy(() -> Manifests.of(good + "  template: {spec: {containers: [{name: a, redinessProbe: {}}]}}\n"))
+        assertThatThrownBy(
+                        () -> Manifests.of(good + "  template: {spec: {containers: [{name: a, redinessProbe: {}}]}}\n"))
                 .isInstanceOf(UnrecognizedPropertyException.class);
         assertThatThrownBy(() -> Manifests.of(good + "  replicas: 2\n")).hasMessageContaining("replicas");
     }
@@ -151,8 +152,7 @@ final class KubernetesManifestsTest {
             assertThat(container.getResources().getRequests().get("memory"))
                     .as("what may be used is reserved")
                     .isEqualTo(limit);
-            long stores =
-                    role == Role.SESSIONIZE ? settings(manifests, role).get(SettingCatalogue.ROCKSDB_BYTES) : 0;
+            long stores = role == Role.SESSIONIZE ? settings(manifests, role).get(SettingCatalogue.ROCKSDB_BYTES) : 0;
             assertThat(Quantity.getAmountInBytes(limit).longValueExact())
                     .isGreaterThanOrEqualTo(heap(container) + stores + REST_OF_MEMORY);
         }
@@ -183,9 +183,10 @@ final class KubernetesManifestsTest {
             assertThat(labels.entrySet())
                     .containsAll(set.getSpec().getSelector().getMatchLabels().entrySet());
             Service service = manifests.named(Service.class, set.getSpec().getServiceName());
-            assertThat(labels.entrySet()).containsAll(service.getSpec().getSelector().entrySet());
-            PodDisruptionBudget budget = manifests.named(
-                    PodDisruptionBudget.class, set.getMetadata().getName());
+            assertThat(labels.entrySet())
+                    .containsAll(service.getSpec().getSelector().entrySet());
+            PodDisruptionBudget budget =
+                    manifests.named(PodDisruptionBudget.class, set.getMetadata().getName());
             assertThat(budget.getSpec().getSelector().getMatchLabels())
                     .isEqualTo(set.getSpec().getSelector().getMatchLabels());
             for (NetworkPolicy policy : manifests.all(NetworkPolicy.class)) {
@@ -195,7 +196,8 @@ final class KubernetesManifestsTest {
             }
             for (PodMonitor monitor : manifests.all(PodMonitor.class)) {
                 assertThat(labels.entrySet())
-                        .containsAll(monitor.getSpec().getSelector().getMatchLabels().entrySet());
+                        .containsAll(
+                                monitor.getSpec().getSelector().getMatchLabels().entrySet());
             }
             Set<String> volumes = Stream.concat(
                             pod(set).getVolumes().stream().map(Volume::getName),
