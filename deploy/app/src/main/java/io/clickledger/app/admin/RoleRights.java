@@ -49,7 +49,7 @@ public final class RoleRights {
         String application = role.applicationId(settings);
         rights.add(Right.of(ResourceType.GROUP, application, READ));
         rights.add(Right.ofAll(ResourceType.TRANSACTIONAL_ID, application + "-", WRITE));
-        Right internal = Right.ofAll(ResourceType.TOPIC, application + "-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
+        Right internal = Right.ofAll(ResourceType.TOPIC, application + "-", CREATE, READ, WRITE);
         // Ingest's changelog grows with the raw topics.
         rights.add(role == Role.INGEST ? internal.with(EnumSet.of(ALTER)) : internal);
         return List.copyOf(rights);

@@ -29,7 +29,7 @@ final class AclsCommandTest {
                         "tool --add --allow-principal User:i --operation Write --transactional-id clickledger-ingest-"
                                 + " --resource-pattern-type prefixed",
                         "tool --add --allow-principal User:i --operation Read --operation Write --operation Create"
-                                + " --operation Alter --operation DescribeConfigs --topic clickledger-ingest-"
+                                + " --operation Alter --topic clickledger-ingest-"
                                 + " --resource-pattern-type prefixed");
     }
 

@@ -77,6 +77,10 @@ final class RoleRightsIT {
                 awaitRecords("history-" + topic.defaultName(), ingest, sessionize);
             }
         }
+        try (RunningRole ingest = running(Role.INGEST, settings);
+                RunningRole sessionize = running(Role.SESSIONIZE, settings)) {
+            awaitReady(ingest, sessionize);
+        }
     }
 
     @Test
@@ -127,6 +131,18 @@ final class RoleRightsIT {
         return role == Role.INGEST
                 ? starter.ingest(new IngestMeters(new SimpleMeterRegistry()))
                 : starter.sessionize(new SessionizerMeters(new SimpleMeterRegistry()));
+    }
+
+    /** Those that found what they had left. */
+    private static void awaitReady(RunningRole... roles) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        for (RunningRole role : roles) {
+            while (!role.isReady()) {
+                role.check();
+                assertThat(System.nanoTime()).as(role.role() + " is not ready").isLessThan(end);
+                Thread.sleep(100);
+            }
+        }
     }
 
     private static void awaitRecords(String topic, RunningRole... roles) throws InterruptedException {
