@@ -32,8 +32,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Whether a cluster lets roles do their work: asked with their own login. */
 final class ClusterReadiness {
 
-    private static final Set<Topic> INTERMEDIATE = EnumSet.of(Topic.CLICK_FACTS, Topic.RATE_CHANGES);
-
     private final Settings settings;
     private final Admin admin;
     private final ConfigFindings findings;
@@ -55,20 +53,12 @@ final class ClusterReadiness {
         checkBrokers(nodes);
         Map<Topic, Set<AclOperation>> needed = new EnumMap<>(Topic.class);
         roles.forEach(role -> role.topics()
-                .forEach(topic -> needed.merge(topic, operations(role, topic), (a, b) -> {
+                .forEach(topic -> needed.merge(topic, RoleRights.onTopic(role, topic), (a, b) -> {
                     Set<AclOperation> both = EnumSet.copyOf(a);
                     both.addAll(b);
                     return both;
                 })));
         checkTopics(needed);
-    }
-
-    private static Set<AclOperation> operations(Role role, Topic topic) {
-        boolean isRead = role == Role.INGEST ? !topic.isOurs() : topic == Topic.EVENTS;
-        if (INTERMEDIATE.contains(topic)) {
-            return EnumSet.of(AclOperation.READ, AclOperation.WRITE);
-        }
-        return EnumSet.of(isRead ? AclOperation.READ : AclOperation.WRITE);
     }
 
     private void checkBrokers(Collection<Node> nodes) {

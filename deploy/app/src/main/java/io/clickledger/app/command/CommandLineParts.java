@@ -26,6 +26,7 @@ public final class CommandLineParts {
                 ReplayCommand.class,
                 DeadLettersCommand.class,
                 TopicsCommand.class,
+                AclsCommand.class,
                 SchemasCommand.class,
                 ConfigCommand.class,
                 LagCommand.class,

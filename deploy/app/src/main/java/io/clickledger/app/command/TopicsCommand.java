@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         description = "Plan, make and check the topics on a cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TopicsPlanCommand.class, TopicsApplyCommand.class, TopicsCheckCommand.class})
+        subcommands = {
+            TopicsPlanCommand.class,
+            TopicsApplyCommand.class,
+            TopicsCheckCommand.class,
+            TopicsStrimziCommand.class
+        })
 final class TopicsCommand implements Callable<Integer> {
 
     @Spec
