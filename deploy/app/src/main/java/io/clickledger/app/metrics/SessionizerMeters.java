@@ -24,6 +24,9 @@ public final class SessionizerMeters implements SessionizerObserver {
             "Measured clicks, by whether they came after the watermark had passed them; those without an outcome are pending";
 
     private final MeterRegistry registry;
+    /** Of the topology built last: a start that finds its state damaged builds two. */
+    private volatile LongSupplier cacheBytes;
+
     private final Counter accepted;
     private final Counter duplicates;
     private final Counter consentDenied;
@@ -104,7 +107,8 @@ public final class SessionizerMeters implements SessionizerObserver {
 
     @Override
     public void cache(LongSupplier usedBytes, long limitBytes) {
-        Gauge.builder("clickledger.sessionizer.cache", usedBytes::getAsLong)
+        cacheBytes = usedBytes;
+        Gauge.builder("clickledger.sessionizer.cache", () -> cacheBytes.getAsLong())
                 .baseUnit("bytes")
                 .description("Estimated heap that the objects at hand take: visitors, clicks and the like")
                 .register(registry);

@@ -112,4 +112,14 @@ final class MetricsTest {
                             "clickledger_sessionizer_cache_limit_bytes 200.0");
         }
     }
+
+    @Test
+    void theCacheIsThatOfTheTopologyBuiltLast() {
+        try (Metrics metrics = new Metrics()) {
+            SessionizerMeters meters = new SessionizerMeters(metrics.registry());
+            meters.cache(() -> 1, 200);
+            meters.cache(() -> 2, 200);
+            assertThat(metrics.scrape().lines()).contains("clickledger_sessionizer_cache_bytes 2.0");
+        }
+    }
 }
