@@ -4,9 +4,9 @@ package io.clickledger.sessionizer.state;
 
 import io.clickledger.sessionizer.state.EntryList.Entry;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -31,9 +31,6 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  */
 public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<String, byte[]>, String, V> {
 
-    /** What an entry takes up beside its key and its object. */
-    private static final int ENTRY_BYTES = 160;
-
     /** Entries written together cost the store behind less; so many are enough. */
     private static final int MOST_WRITTEN_TOGETHER = 512;
 
@@ -41,20 +38,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private final ObjectFormat<V> format;
     private final CacheBudget.Share share;
-    private final Map<String, Entry<V>> entries = new HashMap<>();
-    /** In the order in which they became dirty. */
-    private final EntryList<V> dirty = new EntryList<>();
-    /** Least recently used first. */
-    private final EntryList<V> clean = new EntryList<>();
-    /**
-     * Keys of the store behind that are not in memory, each by itself, so that those who have the same string go on sharing
-     * it; null: not known. To ask the store behind in vain costs as much as many look-ups here.
-     */
-    private Map<String, String> elsewhere;
-    /** The key asked for last, and its entry: what is read is mostly put next. */
-    private String recentKey;
-
-    private Entry<V> recent;
+    private final HeldEntries<V> held;
     /** As of the last commit, or when there was too little. Null: it has held no object yet, and a standby's never will, so it takes no share. */
     private CacheBounds bounds;
     /** What the objects took up when the bounds were set. */
@@ -64,19 +48,16 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         super(behind);
         this.format = format;
         this.share = share;
+        held = new HeldEntries<>(format);
     }
 
     /** The object itself, not a copy; null if there is none. Whoever changes it must {@link #put} it. */
     public V get(String key) {
-        Entry<V> entry = find(key);
+        Entry<V> entry = held.find(key);
         if (entry == null) {
             return read(key);
         }
-        if (entry.isIn(clean)) {
-            clean.remove(entry);
-            // What it holds in memory alone may have grown since.
-            clean.addLast(entry, weight(entry));
-        }
+        held.touch(entry);
         return entry.value;
     }
 
@@ -92,10 +73,9 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     /** Deletes an object that is there. */
     public void delete(String key) {
-        Entry<V> entry = find(key);
+        Entry<V> entry = held.find(key);
         if (entry != null && !entry.stored) {
-            dirty.remove(entry);
-            forget(entry);
+            held.drop(entry);
         } else {
             change(key, null, true);
         }
@@ -109,10 +89,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     public void forEach(BiConsumer<String, V> action) {
         flushCache();
         // A task that goes on after it was suspended begins here, and others may have written since.
-        clean.clear();
-        entries.clear();
-        recentKey = null;
-        recent = null;
+        held.clear();
         try (KeyValueIterator<String, byte[]> all = wrapped().all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> next = all.next();
@@ -126,12 +103,12 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
      * It takes some 40 bytes of heap for each that is not in memory otherwise.
      */
     public void learnKeys(BiConsumer<String, V> action) {
-        Map<String, String> found = new HashMap<>();
+        Set<String> found = new HashSet<>();
         forEach((key, value) -> {
-            found.put(key, key);
+            found.add(key);
             action.accept(key, value);
         });
-        elsewhere = found;
+        held.learn(found);
     }
 
     /**
@@ -150,7 +127,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     @Override
     public void flushCache() {
-        while (!dirty.isEmpty()) {
+        while (!held.dirty().isEmpty()) {
             writeOldest(MOST_WRITTEN_TOGETHER);
         }
         if (bounds != null) {
@@ -174,74 +151,49 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     /** Estimated bytes of heap that the objects take up now. */
     public long bytesInMemory() {
-        return dirty.bytes() + clean.bytes();
+        return held.bytes();
     }
 
     /** An object has grown in memory, though nothing that would be written has changed. */
     void weighAgain(String key) {
-        Entry<V> entry = find(key);
-        if (entry != null && entry.isIn(clean)) {
-            clean.weigh(entry, weight(entry));
+        Entry<V> entry = held.find(key);
+        if (entry != null && held.weighAgain(entry)) {
             shrink();
         }
     }
 
     int entriesInMemory() {
-        return entries.size();
-    }
-
-    /** The entry of a key that is in memory; null if there is none. Equal keys that are not the same only cost a look-up. */
-    private Entry<V> find(String key) {
-        if (key != recentKey) {
-            recentKey = key;
-            recent = entries.get(key);
-        }
-        return recent;
+        return held.size();
     }
 
     private V read(String key) {
-        if (elsewhere != null && !elsewhere.containsKey(key)) {
+        if (!held.mayBeElsewhere(key)) {
             return null;
         }
         byte[] bytes = wrapped().get(key);
         if (bytes == null) {
             return null;
         }
-        Entry<V> entry = enter(key, format.read(bytes), true);
-        clean.addLast(entry, weight(entry));
+        Entry<V> entry = held.enter(key, format.read(bytes), true);
+        held.makeClean(entry);
         shrink();
         return entry.value;
     }
 
     /** @param stored whether the store behind may have the key, if the key is not in memory */
     private void change(String key, V value, boolean stored) {
-        Entry<V> entry = find(key);
+        Entry<V> entry = held.find(key);
         if (entry == null) {
-            entry = enter(key, value, stored);
+            entry = held.enter(key, value, stored);
         }
         entry.value = value;
-        if (entry.isIn(dirty)) {
-            dirty.weigh(entry, weight(entry));
-        } else {
-            if (entry.isIn(clean)) {
-                clean.remove(entry);
-            }
-            dirty.addLast(entry, weight(entry));
-        }
+        held.makeDirty(entry);
         shrink();
-    }
-
-    private Entry<V> enter(String key, V value, boolean stored) {
-        String known = elsewhere == null ? null : elsewhere.remove(key);
-        Entry<V> entry = new Entry<>(known == null ? key : known, value, stored);
-        entries.put(entry.key, entry);
-        recentKey = key;
-        recent = entry;
-        return entry;
     }
 
     /** Entries leave the dirty ones only after they were written: if that fails, none is lost. */
     private void writeOldest(int most) {
+        EntryList<V> dirty = held.dirty();
         List<KeyValue<String, byte[]>> writes = new ArrayList<>();
         List<Entry<V>> written = new ArrayList<>();
         long bytes = 0;
@@ -254,16 +206,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
             bytes += value == null ? 0 : value.length;
         }
         wrapped().putAll(writes);
-        for (Entry<V> entry : written) {
-            dirty.remove(entry);
-            entry.stored = true;
-            if (entry.value == null) {
-                forget(entry);
-            } else {
-                // Some formats keep only the bytes in memory of what they have written.
-                clean.addLast(entry, weight(entry));
-            }
-        }
+        written.forEach(held::written);
     }
 
     /** Writes dirty objects, and drops the least recently used clean ones, until the rest is within the bounds. */
@@ -271,34 +214,19 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         if (bounds == null || bytesInMemory() > bounds.bytes() && bytesInMemory() > 2 * bytesAtTaking) {
             takeShare();
         }
+        EntryList<V> dirty = held.dirty();
         while (dirty.bytes() > bounds.bytes() / 2 || dirty.size() > bounds.dirty()) {
             // Together with some that would be next.
             writeOldest(Math.min(MOST_WRITTEN_TOGETHER, 1 + dirty.size() / 8));
         }
-        while (bytesInMemory() > bounds.bytes() && !clean.isEmpty()) {
-            Entry<V> eldest = clean.first();
-            clean.remove(eldest);
-            forget(eldest);
-            if (elsewhere != null) {
-                elsewhere.put(eldest.key, eldest.key);
-            }
+        while (bytesInMemory() > bounds.bytes() && held.hasClean()) {
+            held.dropEldest();
         }
     }
 
     private void takeShare() {
         bytesAtTaking = bytesInMemory();
         bounds = share.take(bytesAtTaking);
-    }
-
-    private void forget(Entry<V> entry) {
-        entries.remove(entry.key);
-        recentKey = null;
-        recent = null;
-    }
-
-    private long weight(Entry<V> entry) {
-        long object = entry.value == null ? 0 : format.bytesInMemory(entry.value);
-        return ENTRY_BYTES + 2L * entry.key.length() + object;
     }
 
     /** Entries of the store behind as objects. */
@@ -317,7 +245,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         @Override
         public KeyValue<String, V> next() {
             KeyValue<String, byte[]> next = stored.next();
-            Entry<V> entry = entries.get(next.key);
+            Entry<V> entry = held.find(next.key);
             return KeyValue.pair(next.key, entry == null ? format.read(next.value) : entry.value);
         }
 
@@ -333,12 +261,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     private void forgetAll() {
-        entries.clear();
-        dirty.clear();
-        clean.clear();
-        recentKey = null;
-        recent = null;
-        elsewhere = null;
+        held.clear();
         share.giveBack();
         bounds = null;
     }

@@ -26,14 +26,13 @@ public final class ProcessGauges {
 
     /** What RocksDB has in memory, and may have; bytes. */
     public void rocksDb(LongSupplier used, long limit) {
-        Gauge.builder("clickledger.rocksdb.memory", used::getAsLong)
-                .baseUnit("bytes")
-                .description("What RocksDB has in memory, for all stores of the process")
-                .register(registry);
-        Gauge.builder("clickledger.rocksdb.memory.limit", () -> limit)
-                .baseUnit("bytes")
-                .description("What RocksDB may have in memory: state.rocksdb-bytes")
-                .register(registry);
+        MemoryGauges.register(
+                registry,
+                "clickledger.rocksdb.memory",
+                "What RocksDB has in memory, for all stores of the process",
+                "state.rocksdb-bytes",
+                used,
+                limit);
     }
 
     /** How many offsets of changelogs a role has to read before it has its state. */

@@ -9,7 +9,6 @@ import io.clickledger.avro.Outcome;
 import io.clickledger.avro.SourceClass;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
@@ -108,14 +107,13 @@ public final class SessionizerMeters implements SessionizerObserver {
     @Override
     public void cache(LongSupplier usedBytes, long limitBytes) {
         cacheBytes = usedBytes;
-        Gauge.builder("clickledger.sessionizer.cache", () -> cacheBytes.getAsLong())
-                .baseUnit("bytes")
-                .description("Estimated heap that the objects at hand take: visitors, clicks and the like")
-                .register(registry);
-        Gauge.builder("clickledger.sessionizer.cache.limit", () -> limitBytes)
-                .baseUnit("bytes")
-                .description("What they may take: state.cache-bytes")
-                .register(registry);
+        MemoryGauges.register(
+                registry,
+                "clickledger.sessionizer.cache",
+                "Estimated heap that the objects at hand take: visitors, clicks and the like",
+                "state.cache-bytes",
+                () -> cacheBytes.getAsLong(),
+                limitBytes);
     }
 
     @Override
