@@ -7,6 +7,7 @@ import io.clickledger.app.settings.Settings;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
@@ -14,6 +15,9 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** The rights of a role, for who grants them: commands of Kafka's own tool, or a resource for Strimzi's user operator. */
 public final class RightsText {
+
+    /** What no shell takes for anything else. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     private final Settings settings;
     private final PrintWriter out;
@@ -35,8 +39,8 @@ public final class RightsText {
                     .map(operation -> " --operation " + name(operation))
                     .collect(Collectors.joining());
             String pattern = right.pattern() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "";
-            out.println(tool + " --add --allow-principal " + principal + operations + " " + option(right.type()) + " "
-                    + right.name() + pattern);
+            out.println(tool + " --add --allow-principal " + word(principal) + operations + " " + option(right.type())
+                    + " " + word(right.name()) + pattern);
         }
         out.flush();
     }
@@ -77,6 +81,11 @@ public final class RightsText {
             case TRANSACTIONAL_ID -> "--transactional-id";
             default -> throw new AssertionError(type);
         };
+    }
+
+    /** As a shell reads it as one word. */
+    private static String word(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** Such as DescribeConfigs. */

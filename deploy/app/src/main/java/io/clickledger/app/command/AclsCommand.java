@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -28,7 +29,9 @@ final class AclsCommand implements Callable<Integer> {
     @Option(
             names = "--principal",
             paramLabel = "PRINCIPAL",
-            description = "Whose rights, such as User:ingest. Default: a user named as the role's consumer group.")
+            description =
+                    "Whose rights, such as User:ingest. Default: a user named as the role's consumer group. Not with"
+                            + " --strimzi, whose users are named as their resources.")
     private String principal;
 
     @Option(
@@ -54,6 +57,7 @@ final class AclsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkTogether();
         Settings settings = options.read();
         RightsText text = new RightsText(settings, spec.commandLine().getOut());
         for (Role one : role == null ? List.of(Role.values()) : List.of(role)) {
@@ -64,5 +68,19 @@ final class AclsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void checkTogether() {
+        if (strimzi != null && principal != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--principal cannot be given with --strimzi: the operator names a user as its KafkaUser is named,"
+                            + " which is by the role's consumer group (application.prefix). Leave one of them out.");
+        }
+        if (principal != null && !principal.matches("(?s)\\w+:.+")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--principal " + principal + " is not of the form TYPE:NAME, such as User:ingest.");
+        }
     }
 }

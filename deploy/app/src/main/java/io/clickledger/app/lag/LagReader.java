@@ -5,6 +5,7 @@ package io.clickledger.app.lag;
 import static io.clickledger.app.settings.SettingCatalogue.GRACE;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 
+import io.clickledger.app.lag.PartitionVisits.Span;
 import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.GroupProgress;
@@ -17,7 +18,6 @@ import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,7 +35,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -46,14 +45,12 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class LagReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-    /** What is committed is there; a broker that does not give it within this is in trouble. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private static final double MS_PER_SECOND = 1_000.0;
     private static final long FIRST_LOOK = 1_000;
     /** Among so many of the last records of a partition there is a watermark of every source that speaks, and data. */
     private static final long MOST_RECORDS = 100_000;
+    /** Bytes of a partition in an answer: of most only the first record is looked at. */
+    private static final int LOOK_BYTES = 128 << 10;
 
     private static final Map<Role, List<Topic>> READ = Map.of(
             Role.INGEST, List.of(Topic.CLICKS, Topic.PAGE_VIEWS),
@@ -74,6 +71,7 @@ public final class LagReader implements AutoCloseable {
         Map<String, Object> config = cluster.clientSettings("consumer.");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LOOK_BYTES);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.committedRecords = consumer(config, "read_committed");
         this.allRecords = consumer(config, "read_uncommitted");
@@ -136,6 +134,13 @@ public final class LagReader implements AutoCloseable {
         List<String> topics = topics(role);
         Map<TopicPartition, Long> ends = GroupProgress.ends(admin, topics);
         Map<TopicPartition, Long> beginnings = beginnings(ends);
+        Map<TopicPartition, Long> stable = committedRecords.endOffsets(ends.keySet());
+        Map<TopicPartition, Span> waiting = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long done = committed.getOrDefault(partition, -1L);
+            waiting.put(partition, new Span(Math.max(done, beginnings.get(partition)), end));
+        });
+        Map<TopicPartition, Double> behind = behindSeconds(waiting, beginnings, stable, nowMs);
         return ends.keySet().stream()
                 .sorted(Comparator.comparing((TopicPartition partition) -> topics.indexOf(partition.topic()))
                         .thenComparing(TopicPartition::partition))
@@ -143,9 +148,6 @@ public final class LagReader implements AutoCloseable {
                     long done = committed.getOrDefault(partition, -1L);
                     long beginning = beginnings.get(partition);
                     long end = ends.get(partition);
-                    long from = Math.max(done, beginning);
-                    long stable =
-                            committedRecords.endOffsets(List.of(partition)).get(partition);
                     boolean isOutOfRange = done >= 0 && (done < beginning || done > end);
                     return new PartitionLag(
                             role.applicationId(settings),
@@ -153,12 +155,12 @@ public final class LagReader implements AutoCloseable {
                             partition.partition(),
                             done,
                             end,
-                            Math.max(0, end - from),
-                            isOutOfRange
-                                    ? Double.POSITIVE_INFINITY
-                                    : behindSeconds(partition, from, end, beginning, nowMs),
+                            Math.max(0, end - waiting.get(partition).from()),
+                            isOutOfRange ? Double.POSITIVE_INFINITY : behind.getOrDefault(partition, 0.0),
                             done < 0 ? 0 : Math.max(0, beginning - done),
-                            stable < end ? OptionalLong.of(stable) : OptionalLong.empty());
+                            stable.get(partition) < end
+                                    ? OptionalLong.of(stable.get(partition))
+                                    : OptionalLong.empty());
                 })
                 .toList();
     }
@@ -172,54 +174,84 @@ public final class LagReader implements AutoCloseable {
         return beginnings;
     }
 
-    private double behindSeconds(TopicPartition partition, long from, long end, long beginning, long nowMs) {
-        OptionalLong first = firstTime(partition, from, end);
-        if (first.isEmpty()) {
-            return 0;
+    /** Of each partition in which data waits. */
+    private Map<TopicPartition, Double> behindSeconds(
+            Map<TopicPartition, Span> waiting,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> stable,
+            long nowMs) {
+        Map<TopicPartition, Long> first = firstTimes(waiting, stable);
+        Map<TopicPartition, Span> withoutClock = new HashMap<>();
+        for (TopicPartition partition : first.keySet()) {
+            // What the stages hand on is written at the pace of watermarks, which are behind now by the grace and more.
+            boolean isOfEvents = isRaw(partition.topic())
+                    || partition.topic().equals(settings.topics().of(Topic.EVENTS));
+            if (!isLive() || !isOfEvents) {
+                withoutClock.put(
+                        partition,
+                        new Span(
+                                beginnings.get(partition),
+                                waiting.get(partition).end()));
+            }
         }
-        // What the stages hand on is written at the pace of watermarks, which are behind now by the grace and more.
-        boolean isOfEvents = isRaw(partition.topic())
-                || partition.topic().equals(settings.topics().of(Topic.EVENTS));
-        long reference = isLive() && isOfEvents
-                ? nowMs
-                : newestTime(partition, beginning, end).orElse(first.getAsLong());
-        return Math.max(0, reference - first.getAsLong()) / MS_PER_SECOND;
+        Map<TopicPartition, Long> newest = newestTimes(withoutClock);
+        Map<TopicPartition, Double> seconds = new HashMap<>();
+        first.forEach((partition, time) -> {
+            long reference = withoutClock.containsKey(partition) ? newest.getOrDefault(partition, time) : nowMs;
+            seconds.put(partition, Math.max(0, reference - time) / MS_PER_SECOND);
+        });
+        return seconds;
     }
 
-    /** Time of the first record that is data: the watermarks between the stages have no key. */
-    private OptionalLong firstTime(TopicPartition partition, long from, long end) {
-        long[] time = {Long.MIN_VALUE};
+    /** Time of the first record of each that is data: the watermarks between the stages have no key. */
+    private Map<TopicPartition, Long> firstTimes(Map<TopicPartition, Span> waiting, Map<TopicPartition, Long> stable) {
+        Map<TopicPartition, Long> times = new HashMap<>();
         Predicate<ConsumerRecord<byte[], byte[]>> isFirst = record -> {
             if (isData(record)) {
-                time[0] = record.timestamp();
+                times.put(partition(record), record.timestamp());
             }
             return isData(record);
         };
-        long stable = visit(committedRecords, partition, from, end, isFirst);
-        if (time[0] == Long.MIN_VALUE && stable < end) {
-            // What an open transaction hides waits, too.
-            visit(allRecords, partition, Math.max(from, stable), end, isFirst);
-        }
-        return time[0] == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(time[0]);
+        PartitionVisits.visit(committedRecords, waiting, isFirst);
+        // What an open transaction hides waits, too.
+        Map<TopicPartition, Span> hidden = new HashMap<>();
+        waiting.forEach((partition, span) -> {
+            if (!times.containsKey(partition) && stable.get(partition) < span.end()) {
+                hidden.put(partition, new Span(Math.max(span.from(), stable.get(partition)), span.end()));
+            }
+        });
+        PartitionVisits.visit(allRecords, hidden, isFirst);
+        return times;
     }
 
-    /** The latest time among the last records of data, empty if there is no such record. */
-    private OptionalLong newestTime(TopicPartition partition, long beginning, long end) {
-        long[] time = {Long.MIN_VALUE};
-        long from = end;
-        for (long count = FIRST_LOOK; from > beginning && count <= MOST_RECORDS; count *= 10) {
-            from = Math.max(beginning, end - count);
-            visit(allRecords, partition, from, end, record -> {
+    /** The latest time among the last records of data of each, without those that have no such record. */
+    private Map<TopicPartition, Long> newestTimes(Map<TopicPartition, Span> spans) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        Map<TopicPartition, Span> left = new HashMap<>(spans);
+        for (long count = FIRST_LOOK; !left.isEmpty() && count <= MOST_RECORDS; count *= 10) {
+            Map<TopicPartition, Span> last = new HashMap<>();
+            for (Map.Entry<TopicPartition, Span> one : left.entrySet()) {
+                last.put(one.getKey(), last(one.getValue(), count));
+            }
+            PartitionVisits.visit(allRecords, last, record -> {
                 if (isData(record)) {
-                    time[0] = Math.max(time[0], record.timestamp());
+                    times.merge(partition(record), record.timestamp(), Math::max);
                 }
                 return false;
             });
-            if (time[0] != Long.MIN_VALUE) {
-                return OptionalLong.of(time[0]);
-            }
+            left.entrySet()
+                    .removeIf(one -> times.containsKey(one.getKey())
+                            || last.get(one.getKey()).from() == one.getValue().from());
         }
-        return OptionalLong.empty();
+        return times;
+    }
+
+    private static Span last(Span span, long count) {
+        return new Span(Math.max(span.from(), span.end() - count), span.end());
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private boolean isData(ConsumerRecord<byte[], byte[]> record) {
@@ -240,7 +272,7 @@ public final class LagReader implements AutoCloseable {
         long from = end;
         for (long count = FIRST_LOOK; from > beginning && count <= MOST_RECORDS; count *= 10) {
             from = Math.max(beginning, end - count);
-            visit(committedRecords, partition, from, end, record -> {
+            PartitionVisits.visit(committedRecords, Map.of(partition, new Span(from, end)), record -> {
                 if (record.key() == null && events.deserialize(topic, record.value()) instanceof Watermark watermark) {
                     sources[0] = Math.max(sources[0], watermark.getSources());
                     times.merge(watermark.getSource(), watermark.getTime(), Math::max);
@@ -252,36 +284,6 @@ public final class LagReader implements AutoCloseable {
             }
         }
         return sources[0];
-    }
-
-    /**
-     * Reads until one record is enough, or the end is reached, or the first open transaction where only committed records
-     * are read. Gives the offset at which it would have ended.
-     *
-     * @throws TimeoutException if the brokers do not give what is there in time
-     */
-    private static long visit(
-            KafkaConsumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            long from,
-            long end,
-            Predicate<ConsumerRecord<byte[], byte[]>> isEnough) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, from);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long stable = consumer.endOffsets(List.of(partition)).get(partition);
-        while (consumer.position(partition) < Math.min(end, stable)) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("the records of " + partition + " from offset "
-                        + consumer.position(partition) + " on were not given within " + PATIENCE.toSeconds() + " s");
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (isEnough.test(record)) {
-                    return stable;
-                }
-            }
-        }
-        return stable;
     }
 
     @Override

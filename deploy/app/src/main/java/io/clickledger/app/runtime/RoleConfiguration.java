@@ -22,7 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class RoleConfiguration {
 
     /** Bytes, unless the settings say otherwise. */
-    static final int LARGEST_REQUEST = 16 << 20;
+    public static final int LARGEST_REQUEST = 16 << 20;
 
     /** Bytes for all stream threads of a role together, unless the settings say otherwise. */
     static final long RECORD_CACHE_BYTES = 16 << 20;

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningRole implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningRole.class);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
+    /** How long closing it takes at most, but for what is left to be closed around it. Whoever stops the process waits for longer. */
+    public static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
     private final Role role;
     private final KafkaStreams streams;

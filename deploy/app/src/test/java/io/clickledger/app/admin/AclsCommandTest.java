@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code acls} as people call it. That the rights are enough is for {@link RoleRightsIT}. */
@@ -31,6 +32,32 @@ final class AclsCommandTest {
                         "tool --add --allow-principal User:i --operation Read --operation Write --operation Create"
                                 + " --operation Alter --topic clickledger-ingest-"
                                 + " --resource-pattern-type prefixed");
+    }
+
+    @Test
+    void whatAShellWouldTakeApartIsQuoted() {
+        CommandRun run = CommandRun.of(
+                List.of(), "acls", "--role", "ingest", "--principal", "User:CN=it's $HOME,O=shop", "--tool", "t");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .isNotEmpty()
+                .allMatch(line ->
+                        line.startsWith("t --add --allow-principal 'User:CN=it'\\''s $HOME,O=shop' --operation "));
+    }
+
+    @Test
+    void principalsThatMakeNoSenseAreRefused() {
+        assertRefused(
+                "cannot be given with --strimzi", "--role", "ingest", "--strimzi", "main", "--principal", "User:i");
+        assertRefused("is not of the form TYPE:NAME", "--role", "ingest", "--principal", "ingest");
+    }
+
+    private static void assertRefused(String why, String... options) {
+        String[] command = Stream.concat(Stream.of("acls"), Stream.of(options)).toArray(String[]::new);
+        CommandRun run = CommandRun.of(List.of(), command);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(why);
     }
 
     @Test
