@@ -97,7 +97,11 @@ public final class BrokerSecurity {
         passwords.forEach((key, password) -> {
             if (String.valueOf(key).startsWith(USER)) {
                 String user = String.valueOf(key).substring(USER.length());
-                jaas.append(" user_").append(user).append("=\"").append(password).append('"');
+                jaas.append(" user_")
+                        .append(user)
+                        .append("=\"")
+                        .append(password)
+                        .append('"');
             }
         });
         jaas.append(';');

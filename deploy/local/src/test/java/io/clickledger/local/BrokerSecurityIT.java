@@ -42,8 +42,9 @@ final class BrokerSecurityIT {
             admin.createTopics(List.of(new NewTopic("topic", 1, (short) 1)))
                     .all()
                     .get();
-            assertThatThrownBy(() ->
-                            user.describeTopics(List.of("topic")).allTopicNames().get())
+            assertThatThrownBy(() -> user.describeTopics(List.of("topic"))
+                            .allTopicNames()
+                            .get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
         }
@@ -94,8 +95,8 @@ final class BrokerSecurityIT {
                     .doesNotContainAnyElementsOf(OF_OTHERS);
             assertThat(files.filter(file -> !file.toString().endsWith(".pem")).filter(Files::isRegularFile))
                     .hasSize(2)
-                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                            .doesNotContainAnyElementsOf(OF_OTHERS));
+                    .allSatisfy(file ->
+                            assertThat(Files.getPosixFilePermissions(file)).doesNotContainAnyElementsOf(OF_OTHERS));
         }
     }
 

@@ -82,8 +82,10 @@ public final class ClusterAudit {
 
     private void countRaw(Map<String, Long> found) throws IOException {
         read(Topic.CLICKS, Contract.CLICK, click -> add(found, "raw", truth.isPlanted(click.getEventId()) ? 1 : 0));
-        read(Topic.PAGE_VIEWS, Contract.PAGE_VIEW, view -> add(
-                found, "raw", truth.isPlanted(view.getEventId()) ? 1 : 0));
+        read(
+                Topic.PAGE_VIEWS,
+                Contract.PAGE_VIEW,
+                view -> add(found, "raw", truth.isPlanted(view.getEventId()) ? 1 : 0));
         Deserializer<Click> clicks = new AvroSerde<>(Contract.CLICK, schemas).deserializer();
         Deserializer<PageView> views = new AvroSerde<>(Contract.PAGE_VIEW, schemas).deserializer();
         try (TopicReader reader = new TopicReader(cluster, names.of(Topic.DEAD_LETTERS))) {
@@ -99,7 +101,8 @@ public final class ClusterAudit {
                 header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
         try {
             if (letter.value() != null && origin.equals(names.of(Topic.CLICKS))) {
-                return truth.isPlanted(clicks.deserialize(origin, letter.value()).getEventId());
+                return truth.isPlanted(
+                        clicks.deserialize(origin, letter.value()).getEventId());
             }
             if (letter.value() != null && origin.equals(names.of(Topic.PAGE_VIEWS))) {
                 return truth.isPlanted(views.deserialize(origin, letter.value()).getEventId());

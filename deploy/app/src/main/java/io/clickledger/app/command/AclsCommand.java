@@ -62,8 +62,9 @@ final class AclsCommand implements Callable<Integer> {
 
     @Option(
             names = "--apply",
-            description = "Grant the rights on the cluster, and print them. The login of the settings needs Alter on the"
-                    + " cluster. Nothing is taken away from anybody.")
+            description =
+                    "Grant the rights on the cluster, and print them. The login of the settings needs Alter on the"
+                            + " cluster. Nothing is taken away from anybody.")
     private boolean apply;
 
     @Mixin
@@ -74,8 +75,9 @@ final class AclsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (apply && spec.commandLine().getParseResult().matchedOptions().stream()
-                .anyMatch(option -> PRINTING.contains(option.longestName()))) {
+        if (apply
+                && spec.commandLine().getParseResult().matchedOptions().stream()
+                        .anyMatch(option -> PRINTING.contains(option.longestName()))) {
             throw new ParameterException(
                     spec.commandLine(), "--apply goes neither with --tool nor with --strimzi: these print.");
         }

@@ -70,8 +70,7 @@ final class AuditCommand implements Callable<Integer> {
         Logging.withoutConnectionTrouble();
         try (Lifetime lifetime = new Lifetime();
                 Progress progress = Progress.onStandardError()) {
-            ClusterAudit audit =
-                    new ClusterAudit(cluster, settings.topics(), lifetime.add(cluster.schemas()), truth);
+            ClusterAudit audit = new ClusterAudit(cluster, settings.topics(), lifetime.add(cluster.schemas()), truth);
             AuditReport report = progress.during("Reading the topics", () -> look(audit));
             PrintWriter out = spec.commandLine().getOut();
             out.println(report.describe());

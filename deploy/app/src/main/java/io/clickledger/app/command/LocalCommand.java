@@ -99,8 +99,7 @@ final class LocalCommand implements Callable<Integer> {
                 RoleStarter.prepareIngest();
             }
             Service service = new Service(settings, lifetime, onlyCluster ? List.of() : List.of(Role.values()));
-            Optional<LocalLogins> logins =
-                    secured ? Optional.of(LocalLogins.in(kept)) : Optional.empty();
+            Optional<LocalLogins> logins = secured ? Optional.of(LocalLogins.in(kept)) : Optional.empty();
             Cluster cluster = startCluster(progress, lifetime, service, logins);
             announce(cluster, logins, progress.during("Starting the topologies", () -> {
                 String observation = service.start(cluster);
@@ -126,8 +125,7 @@ final class LocalCommand implements Callable<Integer> {
         return given.given(IDENTITY_SALT).isPresent() ? settings : settings.with(IDENTITY_SALT, KeptSalt.in(kept));
     }
 
-    private Cluster startCluster(
-            Progress progress, Lifetime lifetime, Service service, Optional<LocalLogins> logins)
+    private Cluster startCluster(Progress progress, Lifetime lifetime, Service service, Optional<LocalLogins> logins)
             throws IOException {
         LocalListener listener = new LocalListener() {
             @Override

@@ -52,7 +52,8 @@ public final class KeptTruth {
                 .orElseThrow(() -> unusable(summaryFile, "its profile is unknown"));
         Map<String, Long> account = new LinkedHashMap<>();
         JsonNode counts = summary.path("account");
-        counts.fieldNames().forEachRemaining(name -> account.put(name, counts.get(name).asLong()));
+        counts.fieldNames()
+                .forEachRemaining(name -> account.put(name, counts.get(name).asLong()));
         List<Truth> truths = new ArrayList<>();
         Path truthFile = directory.resolve(TRUTH);
         try (Stream<String> lines = Files.lines(truthFile, StandardCharsets.UTF_8)) {
@@ -61,7 +62,8 @@ public final class KeptTruth {
             }
         }
         long seed = summary.path("seed").asLong();
-        return new KeptTruth(Recipe.idPrefix(profile, seed) + "-", Collections.unmodifiableMap(account), List.copyOf(truths));
+        return new KeptTruth(
+                Recipe.idPrefix(profile, seed) + "-", Collections.unmodifiableMap(account), List.copyOf(truths));
     }
 
     /** Whether an event is of this traffic: its event ids begin with profile and seed. */
@@ -83,23 +85,25 @@ public final class KeptTruth {
         try {
             Scenario scenario = Scenario.valueOf(text(json, "scenario", file));
             return switch (text(json, "type", file)) {
-                case "click" -> new Truth.OfClick(
-                        scenario,
-                        text(json, "event_id", file),
-                        text(json, "click_id", file),
-                        json.path("time").asLong(),
-                        Outcome.valueOf(text(json, "outcome", file)),
-                        json.path("matched_by").isNull() ? null : MatchedBy.valueOf(text(json, "matched_by", file)),
-                        text(json, "landing_event_id", file),
-                        text(json, "session_first_event_id", file),
-                        text(json, "double_of", file));
-                case "session" -> new Truth.OfSession(
-                        scenario,
-                        text(json, "first_event_id", file),
-                        text(json, "visitor_id", file),
-                        json.path("started_at").asLong(),
-                        SourceClass.valueOf(text(json, "mirror", file)),
-                        text(json, "click_event_id", file));
+                case "click" ->
+                    new Truth.OfClick(
+                            scenario,
+                            text(json, "event_id", file),
+                            text(json, "click_id", file),
+                            json.path("time").asLong(),
+                            Outcome.valueOf(text(json, "outcome", file)),
+                            json.path("matched_by").isNull() ? null : MatchedBy.valueOf(text(json, "matched_by", file)),
+                            text(json, "landing_event_id", file),
+                            text(json, "session_first_event_id", file),
+                            text(json, "double_of", file));
+                case "session" ->
+                    new Truth.OfSession(
+                            scenario,
+                            text(json, "first_event_id", file),
+                            text(json, "visitor_id", file),
+                            json.path("started_at").asLong(),
+                            SourceClass.valueOf(text(json, "mirror", file)),
+                            text(json, "click_event_id", file));
                 default -> throw new IllegalArgumentException("of an unknown type");
             };
         } catch (IllegalArgumentException e) {
