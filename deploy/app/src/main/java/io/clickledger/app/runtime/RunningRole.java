@@ -22,6 +22,7 @@ public final class RunningRole implements AutoCloseable {
     private final KafkaStreams streams;
     private final FaultPolicy faults;
     private final RegistrySchemas schemas;
+    private final Runnable onRunning;
     private final Runnable closeInput;
     private final RestoreProgress restoring = new RestoreProgress();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -29,13 +30,21 @@ public final class RunningRole implements AutoCloseable {
 
     /**
      * @param schemas its connection to the registry, closed with it
+     * @param onRunning called each time that it has its partitions and their state; must not block
      * @param closeInput ends what watches its input
      */
-    RunningRole(Role role, KafkaStreams streams, FaultPolicy faults, RegistrySchemas schemas, Runnable closeInput) {
+    RunningRole(
+            Role role,
+            KafkaStreams streams,
+            FaultPolicy faults,
+            RegistrySchemas schemas,
+            Runnable onRunning,
+            Runnable closeInput) {
         this.role = role;
         this.streams = streams;
         this.faults = faults;
         this.schemas = schemas;
+        this.onRunning = onRunning;
         this.closeInput = closeInput;
         streams.setUncaughtExceptionHandler(this::onFault);
         streams.setStateListener(this::onState);
@@ -78,6 +87,7 @@ public final class RunningRole implements AutoCloseable {
         LOG.info("{} is {}", role.title(), now);
         if (now == KafkaStreams.State.RUNNING) {
             restoring.done();
+            onRunning.run();
         }
         if (now == KafkaStreams.State.ERROR) {
             failure.completeExceptionally(

@@ -75,11 +75,20 @@ final class StateCheckIT {
                 .hasMessageContainingAll(
                         "Application lost cannot go on",
                         "topic lost-progress-changelog is missing",
-                        "kafka-streams-application-reset.sh --bootstrap-server " + broker.bootstrapServers()
-                                + " --application-id lost --input-topics lost-events",
+                        "reads lost-events from the beginning",
+                        "clickledger reset sessionize",
                         Path.of("state", "lost").toString())
                 .hasMessageNotContaining("lost-sessions-changelog is missing")
                 .hasMessageNotContaining("lost-added");
+    }
+
+    @Test
+    void offsetsThatAResetHasSetAreNotTakenForRead() {
+        create("anew-events", 3);
+
+        commit("anew", "anew-events", "");
+
+        assertThatCode(() -> check("anew")).doesNotThrowAnyException();
     }
 
     @Test
@@ -108,7 +117,7 @@ final class StateCheckIT {
         create("swapped-clicks-changelog", 5);
         assertThatThrownBy(() -> checkTwoParts("swapped"))
                 .hasMessageContaining("topic swapped-clicks-changelog has 5 partitions, but swapped-facts has 3")
-                .hasMessageContaining("--input-topics swapped-events --intermediate-topics swapped-facts");
+                .hasMessageContaining("reads swapped-events from the beginning");
     }
 
     @Test
@@ -133,15 +142,15 @@ final class StateCheckIT {
                 new StateCheck(admin, "shrunk", new Changelogs(admin, "shrunk", topology("shrunk-raw")), Set.of());
         List<String> raw = List.of("clicks", "page-views");
 
-        assertThatCode(() -> check.checkNotNarrower(raw, 5, "host:1", Path.of("state")))
+        assertThatCode(() -> check.checkNotNarrower(raw, 5, Path.of("state")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, "host:1", Path.of("state")))
+        assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, Path.of("state")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(
                         "topic shrunk-sessions-changelog has 5 partitions",
                         "the larger one has 4",
-                        "--input-topics clicks,page-views",
-                        "reset the sessionizer, too");
+                        "reads clicks and page-views from the beginning",
+                        "clickledger reset ingest");
     }
 
     @Test
@@ -168,7 +177,7 @@ final class StateCheckIT {
     private static void check(String application) {
         String source = application + "-events";
         new StateCheck(admin, application, new Changelogs(admin, application, topology(source)), Set.of("added"))
-                .check(source, broker.bootstrapServers(), Path.of("state"));
+                .check(source, Path.of("state"));
     }
 
     private static void checkTwoParts(String application) {
@@ -178,7 +187,7 @@ final class StateCheckIT {
         topology.addProcessor("clicks", Processor::new, "facts");
         topology.addStateStore(store("clicks"), "clicks");
         new StateCheck(admin, application, new Changelogs(admin, application, topology), Set.of("added"))
-                .check(application + "-events", broker.bootstrapServers(), Path.of("state"));
+                .check(application + "-events", Path.of("state"));
     }
 
     private static Topology topology(String source) {
@@ -206,9 +215,14 @@ final class StateCheckIT {
         commit(application, application + "-events");
     }
 
+    /** As Kafka Streams does, with a note. */
     private static void commit(String application, String topic) {
+        commit(application, topic, "AgAAAZ==");
+    }
+
+    private static void commit(String application, String topic, String note) {
         Answer.of(admin.alterConsumerGroupOffsets(
-                        application, Map.of(new TopicPartition(topic, 1), new OffsetAndMetadata(7)))
+                        application, Map.of(new TopicPartition(topic, 1), new OffsetAndMetadata(7, note)))
                 .all());
     }
 
