@@ -33,13 +33,45 @@ public final class SecuredBroker implements AutoCloseable {
      * @param users     who may log in, besides "admin"
      */
     public SecuredBroker(Path directory, String... users) throws IOException, InterruptedException {
+        this(directory, Map.of(), users);
+    }
+
+    /**
+     * One that takes tokens (SASL/OAUTHBEARER), too.
+     *
+     * @param directory for certificates; whoever made it deletes it
+     * @param keys      address of the keys that tokens are signed with
+     * @param audience  that they must be for
+     */
+    public static SecuredBroker withTokens(Path directory, String keys, String audience)
+            throws IOException, InterruptedException {
+        String mechanism = LISTENER + ".oauthbearer.";
+        return new SecuredBroker(
+                directory,
+                Map.of(
+                        "sasl.enabled.mechanisms",
+                        "PLAIN,OAUTHBEARER",
+                        mechanism + "sasl.jaas.config",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;",
+                        mechanism + "sasl.server.callback.handler.class",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler",
+                        "sasl.oauthbearer.jwks.endpoint.url",
+                        keys,
+                        "sasl.oauthbearer.expected.audience",
+                        audience));
+    }
+
+    private SecuredBroker(Path directory, Map<String, String> more, String... users)
+            throws IOException, InterruptedException {
         Path keyStore = directory.resolve("broker.p12");
         Path certificate = directory.resolve("broker.pem");
         trustStore = directory.resolve("trust.p12");
         keytool(keyStore, "-genkeypair", "-alias=broker", "-keyalg=RSA", "-dname=CN=broker", "-ext=SAN=ip:127.0.0.1");
         keytool(keyStore, "-exportcert", "-alias=broker", "-rfc", "-file=" + certificate);
         keytool(trustStore, "-importcert", "-alias=broker", "-noprompt", "-file=" + certificate);
-        broker = EmbeddedBroker.start(DataDirectory.temporary(), 0, settings(keyStore, users), LocalListener.NONE);
+        Map<String, String> settings = settings(keyStore, users);
+        settings.putAll(more);
+        broker = EmbeddedBroker.start(DataDirectory.temporary(), 0, settings, LocalListener.NONE);
     }
 
     private Map<String, String> settings(Path keyStore, String... users) {
