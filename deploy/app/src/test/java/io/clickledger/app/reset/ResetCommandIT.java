@@ -145,6 +145,7 @@ final class ResetCommandIT {
         Map<String, Object> config = cluster.clientSettings("consumer.");
         config.put("group.id", prefix + "sessionize");
         config.put("client.id", "the-one-that-works");
+        config.put("enable.auto.commit", "false");
         try (var member = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             member.subscribe(List.of(prefix + "events"));
             while (member.assignment().isEmpty()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.local.EmbeddedBroker;
 import io.clickledger.local.LocalListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an application finds in a real cluster when it starts. */
 final class StateCheckIT {
@@ -164,6 +166,32 @@ final class StateCheckIT {
         assertThat(changelogs.widen(4)).isFalse();
 
         assertThat(changelogs.partitions()).isEqualTo(Map.of("wide-sessions-changelog", 5));
+    }
+
+    @Test
+    void stateOnTheDiskIsUsedOnlyBesideTheChangelogsThatItBelongsTo(@TempDir Path directory) throws Exception {
+        List<String> topics = List.of("disk-sessions-changelog", "disk-progress-changelog", "disk-added-changelog");
+        topics.forEach(topic -> create(topic, 3));
+        Changelogs changelogs = new Changelogs(admin, "disk", topology("disk-events"));
+        LocalState local = new LocalState(directory.resolve("disk"));
+        assertThat(local.isOfOthers(changelogs)).as("there is none").isFalse();
+
+        Files.createDirectories(directory.resolve("disk").resolve("0_1"));
+        assertThat(local.isOfOthers(changelogs)).as("nobody knows of which").isTrue();
+        local.remember(changelogs);
+        assertThat(local.isOfOthers(changelogs)).isFalse();
+
+        Map<String, String> before = changelogs.ids();
+        Answer.of(admin.deleteTopics(List.of("disk-progress-changelog")).all());
+        assertThat(local.isOfOthers(changelogs)).as("one is gone").isTrue();
+        create("disk-progress-changelog", 3);
+        assertThat(changelogs.ids()).isNotEqualTo(before);
+        assertThat(local.isOfOthers(changelogs)).as("one was made anew").isTrue();
+
+        local.remember(changelogs);
+        assertThat(local.isOfOthers(changelogs)).isFalse();
+        local.forget();
+        assertThat(local.isOfOthers(changelogs)).isTrue();
     }
 
     /** New partitions, too, take a moment until the broker that is asked knows them. */
