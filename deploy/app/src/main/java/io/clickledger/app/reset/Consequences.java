@@ -2,6 +2,9 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.reset;
 
+import static io.clickledger.app.settings.SettingCatalogue.CLICK_RETENTION;
+import static io.clickledger.app.settings.SettingCatalogue.GAP;
+
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.schemas.Topic;
@@ -39,10 +42,9 @@ final class Consequences {
                             .map(time -> "--to " + time)
                             .orElse("its retention has deleted the beginning")
                     + "): a session that reaches back before gets another session_id and another beginning; windows that reach back"
-                    + " before lose their earlier clicks; who came before counts as new; landings without their clicks are ORPHAN."
-                    + " What is published is right again from " + settings.get(
-                            io.clickledger.app.settings.SettingCatalogue.CLICK_RETENTION)
-                    + " (click.retention) after the first record on, and sessions after session.max-duration.");
+                    + " before lose their earlier clicks; who came before counts as new; landings whose clicks lie before are"
+                    + " ORPHAN. All is as before again from " + settings.get(CLICK_RETENTION) + " (click.retention) after that record"
+                    + " on, sessions but for their numbers from " + settings.get(GAP) + " (session.gap).");
         }
         return lines;
     }

@@ -9,6 +9,7 @@ import io.clickledger.app.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class ResetText {
     private void offsets(ResetPlan plan) {
         Map<String, List<OffsetMove>> byTopic = new LinkedHashMap<>();
         plan.moves().forEach(move -> byTopic.computeIfAbsent(
-                        move.group() + " in " + move.partition().topic(), where -> new java.util.ArrayList<>())
+                        move.group() + " in " + move.partition().topic(), where -> new ArrayList<>())
                 .add(move));
         byTopic.forEach((where, moves) -> {
             long again = moves.stream().mapToLong(OffsetMove::again).sum();
