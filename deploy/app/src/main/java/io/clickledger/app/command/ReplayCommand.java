@@ -137,8 +137,10 @@ final class ReplayCommand implements Callable<Integer> {
         Timetable timetable = Timetable.of(inputs, format, recordsPerSecond);
         Duration grace = settings.get(GRACE);
         if (settings.get(INPUT) == InputMode.LIVE && timetable.greatestAge().compareTo(grace) > 0) {
-            progress.say("The oldest record is " + timetable.greatestAge() + " old when it is sent. Where time has passed it by"
-                    + " more than session.grace (" + grace + ") it is late: topics that are new have no such time until ingest"
+            progress.say("The oldest record is " + timetable.greatestAge()
+                    + " old when it is sent. Where time has passed it by"
+                    + " more than session.grace (" + grace
+                    + ") it is late: topics that are new have no such time until ingest"
                     + " runs, and "
                     + String.format(Locale.ROOT, "--rate %.2f", timetable.naturalPace())
                     + " sends the records about as fast as they came.");

@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "reset",
-        description = "Let a role begin anew: forget its state, and read its input again. Without --execute it shows what"
-                + " would be done, and what readers of the results would see, and changes nothing.",
+        description =
+                "Let a role begin anew: forget its state, and read its input again. Without --execute it shows what"
+                        + " would be done, and what readers of the results would see, and changes nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
@@ -57,8 +58,9 @@ final class ResetCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "earliest|TIME",
-            description = "Read the input again from its beginning (default), or from the first record with this timestamp"
-                    + " or a later one, such as 2026-03-02T00:00:00Z.")
+            description =
+                    "Read the input again from its beginning (default), or from the first record with this timestamp"
+                            + " or a later one, such as 2026-03-02T00:00:00Z.")
     private String to = EARLIEST;
 
     @Option(names = "--execute", description = "Do it.")
@@ -87,8 +89,9 @@ final class ResetCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.println("clickledger: " + new ConnectionFaults(settings, cluster).ofKafka(e));
             if (execute) {
-                err.println("It is not known how much was done. Run the same again until it says that it is done; until then"
-                        + " the sessionizer does not start with half of its state.");
+                err.println(
+                        "It is not known how much was done. Run the same again until it says that it is done; until then"
+                                + " the sessionizer does not start with half of its state.");
             }
             err.flush();
             return ExitCodes.UNKNOWN;

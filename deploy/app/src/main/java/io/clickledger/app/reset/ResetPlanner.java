@@ -53,8 +53,9 @@ public final class ResetPlanner {
             obstacles.addAll(new GroupAtRest(admin, group).obstacles());
             List<TopicPartition> partitions = partitions(each);
             Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
-            List<TopicPartition> first =
-                    partitions.stream().filter(p -> isFirst(role, each, p.topic())).toList();
+            List<TopicPartition> first = partitions.stream()
+                    .filter(p -> isFirst(role, each, p.topic()))
+                    .toList();
             Map<TopicPartition, Long> begins = offsets(first, OffsetSpec.earliest());
             isCut |= begins.values().stream().anyMatch(offset -> offset > 0);
             Map<TopicPartition, Long> targets = new HashMap<>(ends);
@@ -77,8 +78,7 @@ public final class ResetPlanner {
         Set<String> unknown = new TreeSet<>(state);
         unknown.removeAll(deletions);
         deletions.retainAll(topics);
-        return new ResetPlan(
-                role, from, obstacles, moves, List.copyOf(deletions), List.copyOf(unknown), isCut);
+        return new ResetPlan(role, from, obstacles, moves, List.copyOf(deletions), List.copyOf(unknown), isCut);
     }
 
     /** Whether this topic, which one of the roles reads, is the input of all of them. */
@@ -95,9 +95,10 @@ public final class ResetPlanner {
     private List<TopicPartition> partitions(Role role) {
         List<String> names = role.inputs().stream().map(settings.topics()::of).toList();
         List<TopicPartition> partitions = new ArrayList<>();
-        Answer.of(admin.describeTopics(names).allTopicNames()).forEach((name, description) -> description
-                .partitions()
-                .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        Answer.of(admin.describeTopics(names).allTopicNames())
+                .forEach((name, description) -> description
+                        .partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
         partitions.sort(Comparator.<TopicPartition>comparingInt(p -> names.indexOf(p.topic()))
                 .thenComparingInt(TopicPartition::partition));
         return partitions;

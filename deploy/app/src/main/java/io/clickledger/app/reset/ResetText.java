@@ -34,7 +34,9 @@ public final class ResetText {
         plan.deletions().forEach(topic -> out.printf(FORMAT, "delete", topic));
         plan.unknown()
                 .forEach(topic -> out.printf(
-                        FORMAT, "leave", topic + ": no store of this version. Delete it by hand if nothing else needs it"));
+                        FORMAT,
+                        "leave",
+                        topic + ": no store of this version. Delete it by hand if nothing else needs it"));
         out.printf(
                 FORMAT,
                 "disk",
@@ -49,7 +51,8 @@ public final class ResetText {
         if (isDone) {
             out.println("Done. Start the roles again.");
         } else if (plan.isRefused()) {
-            out.println("Nothing was changed. Stop all instances, also those that something would start again, and try anew.");
+            out.println(
+                    "Nothing was changed. Stop all instances, also those that something would start again, and try anew.");
         } else {
             out.println("Nothing was changed. --execute does it.");
         }
@@ -58,9 +61,10 @@ public final class ResetText {
 
     private void offsets(ResetPlan plan) {
         Map<String, List<OffsetMove>> byTopic = new LinkedHashMap<>();
-        plan.moves().forEach(move -> byTopic.computeIfAbsent(
-                        move.group() + " in " + move.partition().topic(), where -> new ArrayList<>())
-                .add(move));
+        plan.moves()
+                .forEach(move -> byTopic.computeIfAbsent(
+                                move.group() + " in " + move.partition().topic(), where -> new ArrayList<>())
+                        .add(move));
         byTopic.forEach((where, moves) -> {
             long again = moves.stream().mapToLong(OffsetMove::again).sum();
             long skipped = moves.stream()

@@ -72,8 +72,8 @@ final class TokenIssuer implements AutoCloseable {
     String token(String client) {
         long now = Instant.now().getEpochSecond();
         String signed = base64("{\"alg\": \"RS256\", \"kid\": \"k\"}") + "."
-                + base64("{\"sub\": \"" + client + "\", \"aud\": \"" + AUDIENCE + "\", \"scope\": \"all\", \"iat\": " + now
-                        + ", \"exp\": " + (now + 3_600) + "}");
+                + base64("{\"sub\": \"" + client + "\", \"aud\": \"" + AUDIENCE + "\", \"scope\": \"all\", \"iat\": "
+                        + now + ", \"exp\": " + (now + 3_600) + "}");
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());

@@ -64,23 +64,23 @@ final class TokenLoginIT {
         assertThat(apply.exitCode()).as(apply.err()).isZero();
 
         long before = System.currentTimeMillis();
-        CommandRun replay = CommandRun.of(
-                settings, "replay", MORNING, "--format", "jsonl", "--rate", "500", "--rebase-to-now");
+        CommandRun replay =
+                CommandRun.of(settings, "replay", MORNING, "--format", "jsonl", "--rate", "500", "--rebase-to-now");
         long after = System.currentTimeMillis();
         assertThat(replay.exitCode()).as(replay.err()).isZero();
 
         Settings ofRole = new SettingSources()
                 .commandLine(settings("ingest", TokenIssuer.SECRET))
                 .read();
-        try (Admin admin = Cluster.of(new SettingSources().commandLine(settings).read())
-                .admin()) {
+        try (Admin admin =
+                Cluster.of(new SettingSources().commandLine(settings).read()).admin()) {
             assertThat(latestTimestamp(admin)).isBetween(before - 1_000, after);
             Answer.of(admin.createAcls(RoleRights.of(Role.INGEST, ofRole).stream()
                             .flatMap(right -> right.bindings("User:ingest"))
                             .toList())
                     .all());
-            try (RunningRole ingest = new RoleStarter(ofRole, Cluster.of(ofRole))
-                    .ingest(new IngestMeters(new SimpleMeterRegistry()))) {
+            try (RunningRole ingest =
+                    new RoleStarter(ofRole, Cluster.of(ofRole)).ingest(new IngestMeters(new SimpleMeterRegistry()))) {
                 awaitEvents(admin, ingest);
             }
         }

@@ -4,8 +4,8 @@ package io.clickledger.app.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickledger.app.files.JsonlFormat;
 import io.clickledger.app.files.InputFile;
+import io.clickledger.app.files.JsonlFormat;
 import io.clickledger.app.files.Reading;
 import io.clickledger.app.files.RecordReader;
 import io.clickledger.avro.Click;
@@ -25,8 +25,9 @@ final class TimeShiftTest {
 
     @Test
     void allTimesOfAClickMoveTogether() throws IOException {
-        Reading.Event before = read("{\"type\": \"click\", \"event_id\": \"e\", \"kind\": \"AD\", \"occurred_at\": 1000,"
-                + " \"sent_at\": 1500, \"received_at\": 2000}");
+        Reading.Event before =
+                read("{\"type\": \"click\", \"event_id\": \"e\", \"kind\": \"AD\", \"occurred_at\": 1000,"
+                        + " \"sent_at\": 1500, \"received_at\": 2000}");
         Reading.Event after = new TimeShift(DAY).of(before);
 
         Click click = (Click) after.value();
@@ -39,8 +40,9 @@ final class TimeShiftTest {
 
     @Test
     void aTimeThatAPageViewHasNotStaysAway() throws IOException {
-        Reading.Event before = read("{\"type\": \"page_view\", \"event_id\": \"e\", \"visitor_id\": \"v\", \"url\": \"https://shop.example/\","
-                + " \"occurred_at\": 1000}");
+        Reading.Event before = read(
+                "{\"type\": \"page_view\", \"event_id\": \"e\", \"visitor_id\": \"v\", \"url\": \"https://shop.example/\","
+                        + " \"occurred_at\": 1000}");
         Reading.Event after = new TimeShift(-500).of(before);
 
         PageView view = (PageView) after.value();

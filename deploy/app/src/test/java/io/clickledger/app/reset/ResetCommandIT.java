@@ -155,7 +155,9 @@ final class ResetCommandIT {
             assertThat(run(prefix, "sessionize", "--execute")).isEqualTo(1);
 
             assertThat(out.toString())
-                    .contains("group busy-sessionize has a member: the-one-that-works at 127.0.0.1", "Nothing was changed");
+                    .contains(
+                            "group busy-sessionize has a member: the-one-that-works at 127.0.0.1",
+                            "Nothing was changed");
             assertThat(run(prefix, "ingest", "--execute"))
                     .as("the sessionizer would be reset, too")
                     .isEqualTo(1);
@@ -188,7 +190,11 @@ final class ResetCommandIT {
     void whatMakesNoSenseIsWrongUsage() {
         assertThat(run("x-", "sessionize", "--to", "yesterday")).isEqualTo(2);
         assertThat(err.toString()).contains("--to 'yesterday' must be 'earliest', or a time");
-        assertThat(run("x-", "sessionize", "--to", Instant.now().plusSeconds(3_600).toString()))
+        assertThat(run(
+                        "x-",
+                        "sessionize",
+                        "--to",
+                        Instant.now().plusSeconds(3_600).toString()))
                 .isEqualTo(2);
         assertThat(run("x-", "everything")).isEqualTo(2);
         assertThat(run("nowhere-", "sessionize")).isEqualTo(3);

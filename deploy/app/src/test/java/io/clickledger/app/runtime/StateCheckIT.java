@@ -144,8 +144,7 @@ final class StateCheckIT {
                 new StateCheck(admin, "shrunk", new Changelogs(admin, "shrunk", topology("shrunk-raw")), Set.of());
         List<String> raw = List.of("clicks", "page-views");
 
-        assertThatCode(() -> check.checkNotNarrower(raw, 5, Path.of("state")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check.checkNotNarrower(raw, 5, Path.of("state"))).doesNotThrowAnyException();
         assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, Path.of("state")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(

@@ -28,11 +28,7 @@ import org.junit.jupiter.api.Test;
 final class ResetIT {
 
     private static final Set<Topic> OF_SESSIONIZER = EnumSet.of(
-            Topic.SESSIONS,
-            Topic.LATE_EVENTS,
-            Topic.CLICK_OUTCOMES,
-            Topic.SESSION_SOURCES,
-            Topic.CLICK_MATCH_RATES);
+            Topic.SESSIONS, Topic.LATE_EVENTS, Topic.CLICK_OUTCOMES, Topic.SESSION_SOURCES, Topic.CLICK_MATCH_RATES);
 
     @Test
     void whatIsPublishedAgainIsWhatWasPublishedBefore() {
@@ -78,9 +74,7 @@ final class ResetIT {
 
     /** A member that has stopped is missed after its session timeout. */
     private static void reset(Pipeline pipeline, String role) {
-        Await.until(
-                "nobody to be a member any more",
-                () -> pipeline.command(new StringWriter(), "reset", role) == 0);
+        Await.until("nobody to be a member any more", () -> pipeline.command(new StringWriter(), "reset", role) == 0);
         StringWriter said = new StringWriter();
         assertThat(pipeline.command(said, "reset", role, "--execute"))
                 .as(said.toString())
@@ -99,6 +93,8 @@ final class ResetIT {
     private static Map<String, SessionSource> lastSources(Evidence evidence) {
         return evidence.sessionSources().stream()
                 .collect(Collectors.toMap(
-                        SessionSource::getSessionId, source -> source, (a, b) -> a.getRevision() > b.getRevision() ? a : b));
+                        SessionSource::getSessionId,
+                        source -> source,
+                        (a, b) -> a.getRevision() > b.getRevision() ? a : b));
     }
 }
