@@ -21,10 +21,11 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -142,7 +143,7 @@ final class ReplayCommand implements Callable<Integer> {
                     + " more than session.grace (" + grace
                     + ") it is late: topics that are new have no such time until ingest"
                     + " runs, and "
-                    + String.format(Locale.ROOT, "--rate %.2f", timetable.naturalPace())
+                    + "--rate " + new BigDecimal(timetable.naturalPace(), new MathContext(2)).toPlainString()
                     + " sends the records about as fast as they came.");
         }
         return timetable.shiftMs(System.currentTimeMillis());

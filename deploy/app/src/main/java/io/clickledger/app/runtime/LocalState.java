@@ -17,7 +17,8 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * The state of an application on this disk, and which changelogs it was kept beside. Kafka Streams compares names and offsets
- * only: beside a changelog that was deleted and made anew, it would take what is left on the disk for complete, and go on with it.
+ * only: it notices that a changelog is shorter than what the disk claims to hold of it, but beside one that was deleted, made
+ * anew and has since grown as long, it would go on from what is on the disk.
  */
 final class LocalState {
 

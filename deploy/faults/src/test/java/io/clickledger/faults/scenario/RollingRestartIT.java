@@ -9,12 +9,10 @@ import io.clickledger.faults.stage.RoleProcess;
 import io.clickledger.schemas.Topic;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Live, two instances of each role, all restarted one after the other under load, as for an upgrade: nothing is late. */
 @Scenario
-@Tag("quick")
 final class RollingRestartIT {
 
     @Test
