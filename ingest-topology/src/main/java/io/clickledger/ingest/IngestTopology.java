@@ -10,6 +10,7 @@ import io.clickledger.schemas.Contract;
 import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,6 +25,9 @@ import org.apache.kafka.streams.Topology;
  * event or one dead letter.
  */
 public final class IngestTopology {
+
+    /** Names of all its stores. */
+    public static final Set<String> STORES = Steps.STORES;
 
     private IngestTopology() {}
 

@@ -30,6 +30,22 @@ public final class SessionizerTopology {
     /** Names of the stores that not every version has had whose state this one reads: without them, they begin empty. */
     public static final Set<String> ADDED_STORES = Set.of(StateStores.SESSION_CHUNKS, StateStores.VISITOR_CLICKS);
 
+    /** Names of all its stores. */
+    public static final Set<String> STORES = Set.of(
+            StateStores.OPEN_SESSIONS,
+            StateStores.SESSION_CHUNKS,
+            StateStores.VISITOR_HISTORY,
+            StateStores.VISITOR_CLICKS,
+            StateStores.PROGRESS,
+            ClickStores.CASES,
+            ClickStores.CLAIMS,
+            ClickStores.WAITING,
+            ClickStores.RATE_CHANGES_PENDING,
+            ClickStores.PROGRESS,
+            RateStores.MATCH_RATES,
+            RateStores.RATE_ALERTS,
+            RateStores.RATE_PROGRESS);
+
     private SessionizerTopology() {}
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A temporary broker with {@link BrokerSecurity}, whose passwords tests know. The user "admin" may do everything. */
@@ -24,13 +25,43 @@ public final class SecuredBroker implements AutoCloseable {
      * @param users     who may log in, besides "admin"
      */
     public SecuredBroker(Path directory, String... users) {
+        this(directory, Map.of(), users);
+    }
+
+    private SecuredBroker(Path directory, Map<String, String> more, String... users) {
         Map<String, String> passwords = new HashMap<>();
         for (String user : users) {
             passwords.put(user, PASSWORD_OF_OTHERS);
         }
         passwords.put(BrokerSecurity.ADMIN, PASSWORD_OF_ADMIN);
         security = BrokerSecurity.in(directory, passwords);
-        broker = EmbeddedBroker.start(DataDirectory.temporary(), 0, security.brokerSettings(), LocalListener.NONE);
+        Map<String, String> settings = new HashMap<>(security.brokerSettings());
+        settings.putAll(more);
+        broker = EmbeddedBroker.start(DataDirectory.temporary(), 0, settings, LocalListener.NONE);
+    }
+
+    /**
+     * One that takes tokens (SASL/OAUTHBEARER), too.
+     *
+     * @param directory for certificates; whoever made it deletes it
+     * @param keys      address of the keys that tokens are signed with
+     * @param audience  that they must be for
+     */
+    public static SecuredBroker withTokens(Path directory, String keys, String audience) {
+        String listener = "listener.name." + BrokerSettings.LISTENER.toLowerCase(Locale.ROOT) + ".";
+        return new SecuredBroker(
+                directory,
+                Map.of(
+                        listener + "sasl.enabled.mechanisms",
+                        "PLAIN,OAUTHBEARER",
+                        listener + "oauthbearer.sasl.jaas.config",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;",
+                        listener + "oauthbearer.sasl.server.callback.handler.class",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler",
+                        "sasl.oauthbearer.jwks.endpoint.url",
+                        keys,
+                        "sasl.oauthbearer.expected.audience",
+                        audience));
     }
 
     public String bootstrapServers() {

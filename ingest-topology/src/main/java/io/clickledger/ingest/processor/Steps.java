@@ -8,10 +8,14 @@ import io.clickledger.ingest.RawInput;
 import io.clickledger.ingest.enrich.UserAgents;
 import io.clickledger.schemas.RegistrySchemas;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /** The chain of steps between the raw sources and the sinks, in order. */
 public final class Steps {
+
+    /** Names of all stores of the steps. */
+    public static final Set<String> STORES = Set.of(ClockStore.NAME);
 
     private Steps() {}
 

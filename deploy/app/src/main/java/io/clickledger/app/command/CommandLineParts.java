@@ -31,6 +31,7 @@ public final class CommandLineParts {
                 ConfigCommand.class,
                 LagCommand.class,
                 AuditCommand.class,
+                ResetCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,

@@ -71,10 +71,23 @@ public final class RawFeed implements AutoCloseable {
      * @throws KafkaException if the cluster does not take a record
      */
     public void feed(List<InputFile> files, FileFormat format) throws IOException {
+        feed(files, format, 0, 0);
+    }
+
+    /**
+     * As {@link #feed(List, FileFormat)}.
+     *
+     * @param recordsPerSecond 0: as fast as the cluster takes them
+     * @param shiftMs          is added to all times
+     */
+    public void feed(List<InputFile> files, FileFormat format, double recordsPerSecond, long shiftMs)
+            throws IOException {
+        Pace pace = new Pace(recordsPerSecond);
+        TimeShift shift = new TimeShift(shiftMs);
         for (InputFile file : files) {
             try (RecordReader reader = format.open(file)) {
                 for (Reading reading = reader.next(); reading != null; reading = reader.next()) {
-                    take(reading);
+                    take(reading, pace, shift);
                 }
             } catch (IOException e) {
                 throw new IOException(
@@ -125,14 +138,15 @@ public final class RawFeed implements AutoCloseable {
         throwFailure();
     }
 
-    private void take(Reading reading) {
+    private void take(Reading reading, Pace pace, TimeShift shift) {
         throwFailure();
-        report.count(reading);
         if (reading instanceof Reading.Event event) {
-            send(event);
+            pace.await();
+            send(shift.of(event));
         } else if (reading instanceof Reading.Unreadable line) {
             send(line);
         }
+        report.count(reading);
     }
 
     private void send(Reading.Event event) {

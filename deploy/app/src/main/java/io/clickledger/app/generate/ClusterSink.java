@@ -2,6 +2,7 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.generate;
 
+import io.clickledger.app.feed.Pace;
 import io.clickledger.app.feed.RawFeed;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -27,6 +28,16 @@ final class Changelogs {
 
     private final Admin admin;
     private final Map<String, Set<String>> sourcesByName = new TreeMap<>();
+
+    /** The same topics, asked for by another client. */
+    Changelogs by(Admin other) {
+        return new Changelogs(other, sourcesByName);
+    }
+
+    private Changelogs(Admin admin, Map<String, Set<String>> sourcesByName) {
+        this.admin = admin;
+        this.sourcesByName.putAll(sourcesByName);
+    }
 
     Changelogs(Admin admin, String applicationId, Topology topology) {
         this.admin = admin;
@@ -66,17 +77,26 @@ final class Changelogs {
 
     /** How many partitions each has that is there. */
     Map<String, Integer> partitions() {
-        Map<String, Integer> partitions = new TreeMap<>();
+        return described(topic -> topic.partitions().size());
+    }
+
+    /** What tells each that is there from another of the same name, made before or after it. */
+    Map<String, String> ids() {
+        return described(topic -> topic.topicId().toString());
+    }
+
+    private <T> Map<String, T> described(Function<TopicDescription, T> property) {
+        Map<String, T> described = new TreeMap<>();
         Map<String, KafkaFuture<TopicDescription>> answers =
                 admin.describeTopics(names()).topicNameValues();
         answers.forEach((name, answer) -> {
             try {
-                partitions.put(name, Answer.of(answer).partitions().size());
+                described.put(name, property.apply(Answer.of(answer)));
             } catch (UnknownTopicOrPartitionException e) {
                 LOG.debug("{} is not there yet", name);
             }
         });
-        return partitions;
+        return described;
     }
 
     /**

@@ -19,6 +19,7 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.clickledger.schemas.Topic;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.clickledger.sessionizer.SessionizerTopology;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class RoleStarter {
             List<String> raw = List.of(
                     settings.topics().of(Topic.CLICKS), settings.topics().of(Topic.PAGE_VIEWS));
             new StateCheck(admin, applicationId, changelogs, Set.of())
-                    .checkNotNarrower(raw, rawInput.sources(), cluster.bootstrapServers(), settings.get(STATE_DIR));
+                    .checkNotNarrower(raw, rawInput.sources(), settings.get(STATE_DIR));
             rawInput.onCount(changelogs::widen)
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
@@ -88,7 +89,7 @@ public final class RoleStarter {
             GroupMembership membership = membership();
             KafkaStreams streams =
                     new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace(), membership));
-            return started(new RunningRole(Role.INGEST, streams, faults, membership, schemas, rawInput::close));
+            return started(new RunningRole(Role.INGEST, streams, faults, membership, schemas, () -> {}, rawInput::close));
         } catch (RuntimeException e) {
             rawInput.close();
             throw e;
@@ -126,14 +127,44 @@ public final class RoleStarter {
             String applicationId = Role.SESSIONIZE.applicationId(settings);
             Changelogs changelogs = new Changelogs(admin, applicationId, topology);
             new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
-                    .check(settings.topics().of(Topic.EVENTS), cluster.bootstrapServers(), settings.get(STATE_DIR));
+                    .check(settings.topics().of(Topic.EVENTS), settings.get(STATE_DIR));
             Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
+            LocalState local = new LocalState(settings.get(STATE_DIR).resolve(applicationId));
+            boolean isOfOthers = local.isOfOthers(changelogs);
             GroupMembership membership = membership();
             KafkaStreams streams = new KafkaStreams(
                     topology, config, new RoleClients(schemas, new PolledPositions(), pace, membership));
+            if (isOfOthers) {
+                LOG.warn(
+                        "The state in {} does not belong to the changelogs that are in the cluster now, as after a reset. It"
+                                + " is deleted, and restored from them",
+                        local.directory());
+                local.forget();
+                streams.cleanUp();
+            }
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
-            return started(new RunningRole(Role.SESSIONIZE, streams, faults, membership, schemas, () -> {}));
+            Runnable onRunning = () -> rememberInBackground(local, changelogs);
+            return started(new RunningRole(Role.SESSIONIZE, streams, faults, membership, schemas, onRunning, () -> {}));
         }
+    }
+
+    /** Asking the cluster must not hold up the thread that tells of states. */
+    private void rememberInBackground(LocalState local, Changelogs changelogs) {
+        Thread thread = new Thread(
+                () -> {
+                    try (Admin admin = cluster.admin()) {
+                        local.remember(changelogs.by(admin));
+                    } catch (KafkaException | UncheckedIOException e) {
+                        LOG.warn(
+                                "It was not noted which changelogs the state in {} belongs to; unless that succeeds later,"
+                                        + " the next start restores it from them",
+                                local.directory(),
+                                e);
+                    }
+                },
+                "note-changelogs");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private GroupMembership membership() {

@@ -24,6 +24,7 @@ public final class RunningRole implements AutoCloseable {
     private final FaultPolicy faults;
     private final GroupMembership membership;
     private final RegistrySchemas schemas;
+    private final Runnable onRunning;
     private final Runnable closeInput;
     private final RestoreProgress restoring = new RestoreProgress();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -32,6 +33,7 @@ public final class RunningRole implements AutoCloseable {
     /**
      * @param membership told of threads that are replaced
      * @param schemas its connection to the registry, closed with it
+     * @param onRunning called each time that it has its partitions and their state; must not block
      * @param closeInput ends what watches its input
      */
     RunningRole(
@@ -40,12 +42,14 @@ public final class RunningRole implements AutoCloseable {
             FaultPolicy faults,
             GroupMembership membership,
             RegistrySchemas schemas,
+            Runnable onRunning,
             Runnable closeInput) {
         this.role = role;
         this.streams = streams;
         this.faults = faults;
         this.membership = membership;
         this.schemas = schemas;
+        this.onRunning = onRunning;
         this.closeInput = closeInput;
         streams.setUncaughtExceptionHandler(this::onFault);
         streams.setStateListener(this::onState);
@@ -89,6 +93,7 @@ public final class RunningRole implements AutoCloseable {
         LOG.info("{} is {}", role.title(), now);
         if (now == KafkaStreams.State.RUNNING) {
             restoring.done();
+            onRunning.run();
         }
         if (now == KafkaStreams.State.ERROR) {
             failure.completeExceptionally(

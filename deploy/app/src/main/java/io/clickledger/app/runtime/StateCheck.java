@@ -42,7 +42,7 @@ final class StateCheck {
      *               are written by itself
      * @throws InvalidSettingsException if not; says why, and how to begin anew
      */
-    void check(String source, String bootstrapServers, Path stateDirectory) {
+    void check(String source, Path stateDirectory) {
         Set<String> sources = new TreeSet<>();
         changelogs.names().forEach(name -> sources.addAll(changelogs.sourcesOf(name)));
         Map<String, TopicDescription> found = TopicDescriptions.of(admin, sources);
@@ -64,8 +64,7 @@ final class StateCheck {
                 obstacles.add("topic " + name + " has " + count + " partitions, but " + itsNames + " has " + tasks);
             }
         }
-        sources.remove(source);
-        refuse(obstacles, new Anew(source, String.join(",", sources), ""), bootstrapServers, stateDirectory);
+        refuse(obstacles, new Anew(source, Role.SESSIONIZE), stateDirectory);
     }
 
     /**
@@ -76,7 +75,7 @@ final class StateCheck {
      * @param tasks   partitions of the larger one
      * @throws InvalidSettingsException as {@link #check}
      */
-    void checkNotNarrower(List<String> sources, int tasks, String bootstrapServers, Path stateDirectory) {
+    void checkNotNarrower(List<String> sources, int tasks, Path stateDirectory) {
         List<String> obstacles = new ArrayList<>();
         changelogs.partitions().forEach((name, count) -> {
             if (count > tasks) {
@@ -84,24 +83,20 @@ final class StateCheck {
                         + String.join(" and ", sources) + " the larger one has " + tasks);
             }
         });
-        String besides = String.format(
-                "The watermarks in the events topic still count the sources that are gone, so make that topic anew and reset"
-                        + " the sessionizer, too.%n");
-        refuse(obstacles, new Anew(String.join(",", sources), "", besides), bootstrapServers, stateDirectory);
+        refuse(obstacles, new Anew(String.join(" and ", sources), Role.INGEST), stateDirectory);
     }
 
     /**
      * What to begin anew with.
      *
-     * @param inputs       topics to be read from their beginning, separated by commas
-     * @param intermediate topics that it reads and writes, to be read from their end on: it will write again what they hold
-     * @param besides      what else is to be done
+     * @param inputs topics to be read from their beginning
+     * @param role   to be reset
      */
-    private record Anew(String inputs, String intermediate, String besides) {}
+    private record Anew(String inputs, Role role) {}
 
-    private void refuse(List<String> obstacles, Anew anew, String bootstrapServers, Path stateDirectory) {
+    private void refuse(List<String> obstacles, Anew anew, Path stateDirectory) {
         if (!obstacles.isEmpty()) {
-            throw new InvalidSettingsException(advice(obstacles, anew, bootstrapServers, stateDirectory));
+            throw new InvalidSettingsException(advice(obstacles, anew, stateDirectory));
         }
     }
 
@@ -109,47 +104,36 @@ final class StateCheck {
         return addedStores.stream().anyMatch(store -> changelog.equals(Changelogs.name(applicationId, store)));
     }
 
-    /** Of these topics, those of which the application has committed to have read something. */
+    /**
+     * Of these topics, those of which the application has committed to have read something. Kafka Streams notes its own time
+     * beside each offset that it commits; one without a note was set from outside, as a reset does, and nothing was read up to it.
+     */
     private Set<String> readOf(Set<String> sources) {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 Answer.of(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         return committed.entrySet().stream()
-                .filter(offset -> offset.getValue() != null)
+                .filter(offset -> offset.getValue() != null
+                        && !offset.getValue().metadata().isEmpty())
                 .map(offset -> offset.getKey().topic())
                 .filter(sources::contains)
                 .collect(Collectors.toSet());
     }
 
-    private String advice(List<String> obstacles, Anew anew, String bootstrapServers, Path stateDirectory) {
+    private String advice(List<String> obstacles, Anew anew, Path stateDirectory) {
         return String.format(
                 "Application %s cannot go on with the state that it left in the cluster:%n  %s%n"
                         + "Nothing was changed. If that can be undone (the topic restored, the former version run), undo"
-                        + " it. Else the application must begin anew, and reads %s from its beginning:%n"
+                        + " it. Else the application must begin anew, and reads %s from the beginning:%n"
                         + "  1. Stop all its instances.%n"
-                        + "  2. kafka-streams-application-reset.sh --bootstrap-server %s --application-id %s"
-                        + " --input-topics %s%s%n"
-                        + "  3. Delete %s on every instance.%n"
-                        + "%s"
-                        + "What it publishes again has the ids that it had before. To keep it apart, give the new run"
-                        + " topics and an application of its own (topic.prefix, application.prefix) instead.",
+                        + "  2. 'clickledger reset %s' shows what is to be done, and what readers of the results will"
+                        + " see; with --execute it does it.%n"
+                        + "  3. Start them. What is in %s is not used any more, and deleted.%n"
+                        + "To keep what is published again apart, give the new run topics and an application of its own"
+                        + " (topic.prefix, application.prefix) instead.",
                 applicationId,
                 String.join(System.lineSeparator() + "  ", obstacles),
                 anew.inputs(),
-                bootstrapServers,
-                applicationId,
-                anew.inputs(),
-                intermediate(anew),
-                stateDirectory.resolve(applicationId),
-                anew.besides());
-    }
-
-    /** Read twice, what they hold would be counted twice. */
-    private static String intermediate(Anew anew) {
-        return anew.intermediate().isEmpty()
-                ? ""
-                : String.format(
-                        " --intermediate-topics %s%n     (from their end on, since it writes again what they hold; where the"
-                                + " tool has no such option, delete these topics and make them anew)",
-                        anew.intermediate());
+                anew.role().title(),
+                stateDirectory.resolve(applicationId));
     }
 }

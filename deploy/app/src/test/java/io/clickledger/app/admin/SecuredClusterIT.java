@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -40,7 +41,7 @@ final class SecuredClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = new SecuredBroker(directory, "nobody", "ingest", "keeper");
+        broker = new SecuredBroker(directory, "nobody", "ingest", "keeper", "resetter");
         admin = Cluster.kafkaOf(new SettingSources()
                         .commandLine(broker.clientSettings("admin", PASSWORD_OF_ADMIN))
                         .read())
@@ -137,6 +138,35 @@ final class SecuredClusterIT {
         assertThat(CommandRun.of(settings, "topics", "check").exitCode()).isZero();
     }
 
+    @Test
+    void theRightsThatAreDocumentedAreEnoughToReset() {
+        List<String> settings =
+                settings("resetter", PASSWORD_OF_OTHERS, "topic.prefix=anew-", "application.prefix=anew-");
+        assertThat(CommandRun.of(settings("admin", PASSWORD_OF_ADMIN, "topic.prefix=anew-"), "topics", "apply")
+                        .exitCode())
+                .isZero();
+        String changelog = "anew-sessionize-claims-changelog";
+        Answer.of(admin.createTopics(List.of(new NewTopic(changelog, 4, (short) 1)))
+                .all());
+        for (String topic : List.of("anew-events", "anew-click-facts", "anew-rate-changes")) {
+            allow("resetter", AclOperation.READ, topic);
+        }
+        allow("resetter", AclOperation.DELETE, "anew-sessionize-", PatternType.PREFIXED);
+        allow("resetter", AclOperation.READ, ResourceType.GROUP, "anew-sessionize", PatternType.LITERAL);
+        allow(
+                "resetter",
+                AclOperation.DESCRIBE,
+                ResourceType.TRANSACTIONAL_ID,
+                "anew-sessionize-",
+                PatternType.PREFIXED);
+
+        CommandRun run = CommandRun.of(settings, "reset", "sessionize", "--execute");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("delete   " + changelog, "Done.");
+        assertThat(Answer.of(admin.listTopics().names())).doesNotContain(changelog);
+    }
+
     private static List<String> settings(String user, String password, String... more) {
         List<String> settings = new ArrayList<>(broker.clientSettings(user, password));
         settings.addAll(IMPATIENT);
@@ -149,8 +179,13 @@ final class SecuredClusterIT {
     }
 
     private static void allow(String user, AclOperation operation, String topic, PatternType pattern) {
+        allow(user, operation, ResourceType.TOPIC, topic, pattern);
+    }
+
+    private static void allow(
+            String user, AclOperation operation, ResourceType type, String name, PatternType pattern) {
         Answer.of(admin.createAcls(List.of(new AclBinding(
-                        new ResourcePattern(ResourceType.TOPIC, topic, pattern),
+                        new ResourcePattern(type, name, pattern),
                         new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW))))
                 .all());
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clickledger.app.settings.InvalidSettingsException;
 import io.clickledger.local.EmbeddedBroker;
 import io.clickledger.local.LocalListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an application finds in a real cluster when it starts. */
 final class StateCheckIT {
@@ -75,11 +77,20 @@ final class StateCheckIT {
                 .hasMessageContainingAll(
                         "Application lost cannot go on",
                         "topic lost-progress-changelog is missing",
-                        "kafka-streams-application-reset.sh --bootstrap-server " + broker.bootstrapServers()
-                                + " --application-id lost --input-topics lost-events",
+                        "reads lost-events from the beginning",
+                        "clickledger reset sessionize",
                         Path.of("state", "lost").toString())
                 .hasMessageNotContaining("lost-sessions-changelog is missing")
                 .hasMessageNotContaining("lost-added");
+    }
+
+    @Test
+    void offsetsThatAResetHasSetAreNotTakenForRead() {
+        create("anew-events", 3);
+
+        commit("anew", "anew-events", "");
+
+        assertThatCode(() -> check("anew")).doesNotThrowAnyException();
     }
 
     @Test
@@ -108,7 +119,7 @@ final class StateCheckIT {
         create("swapped-clicks-changelog", 5);
         assertThatThrownBy(() -> checkTwoParts("swapped"))
                 .hasMessageContaining("topic swapped-clicks-changelog has 5 partitions, but swapped-facts has 3")
-                .hasMessageContaining("--input-topics swapped-events --intermediate-topics swapped-facts");
+                .hasMessageContaining("reads swapped-events from the beginning");
     }
 
     @Test
@@ -133,15 +144,14 @@ final class StateCheckIT {
                 new StateCheck(admin, "shrunk", new Changelogs(admin, "shrunk", topology("shrunk-raw")), Set.of());
         List<String> raw = List.of("clicks", "page-views");
 
-        assertThatCode(() -> check.checkNotNarrower(raw, 5, "host:1", Path.of("state")))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, "host:1", Path.of("state")))
+        assertThatCode(() -> check.checkNotNarrower(raw, 5, Path.of("state"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check.checkNotNarrower(raw, 4, Path.of("state")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(
                         "topic shrunk-sessions-changelog has 5 partitions",
                         "the larger one has 4",
-                        "--input-topics clicks,page-views",
-                        "reset the sessionizer, too");
+                        "reads clicks and page-views from the beginning",
+                        "clickledger reset ingest");
     }
 
     @Test
@@ -157,6 +167,34 @@ final class StateCheckIT {
         assertThat(changelogs.partitions()).isEqualTo(Map.of("wide-sessions-changelog", 5));
     }
 
+    @Test
+    void stateOnTheDiskIsUsedOnlyBesideTheChangelogsThatItBelongsTo(@TempDir Path directory) throws Exception {
+        List<String> topics = List.of("disk-sessions-changelog", "disk-progress-changelog", "disk-added-changelog");
+        topics.forEach(topic -> create(topic, 3));
+        Changelogs changelogs = new Changelogs(admin, "disk", topology("disk-events"));
+        LocalState local = new LocalState(directory.resolve("disk"));
+        assertThat(local.isOfOthers(changelogs)).as("there is none").isFalse();
+
+        Files.createDirectories(directory.resolve("disk").resolve("0_1"));
+        assertThat(local.isOfOthers(changelogs)).as("nobody knows of which").isTrue();
+        local.remember(changelogs);
+        assertThat(local.isOfOthers(changelogs)).isFalse();
+
+        Map<String, String> before = changelogs.ids();
+        Answer.of(admin.deleteTopics(List.of("disk-progress-changelog")).all());
+        for (int i = 0; i < 600 && changelogs.ids().size() == before.size(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(local.isOfOthers(changelogs)).as("one is gone").isTrue();
+        create("disk-progress-changelog", 3);
+        assertThat(local.isOfOthers(changelogs)).as("one was made anew").isTrue();
+
+        local.remember(changelogs);
+        assertThat(local.isOfOthers(changelogs)).isFalse();
+        local.forget();
+        assertThat(local.isOfOthers(changelogs)).isTrue();
+    }
+
     /** New partitions, too, take a moment until the broker that is asked knows them. */
     private static boolean heardOf(Changelogs changelogs, Map<String, Integer> partitions) throws InterruptedException {
         for (int i = 0; i < 600 && !changelogs.partitions().equals(partitions); i++) {
@@ -168,7 +206,7 @@ final class StateCheckIT {
     private static void check(String application) {
         String source = application + "-events";
         new StateCheck(admin, application, new Changelogs(admin, application, topology(source)), Set.of("added"))
-                .check(source, broker.bootstrapServers(), Path.of("state"));
+                .check(source, Path.of("state"));
     }
 
     private static void checkTwoParts(String application) {
@@ -178,7 +216,7 @@ final class StateCheckIT {
         topology.addProcessor("clicks", Processor::new, "facts");
         topology.addStateStore(store("clicks"), "clicks");
         new StateCheck(admin, application, new Changelogs(admin, application, topology), Set.of("added"))
-                .check(application + "-events", broker.bootstrapServers(), Path.of("state"));
+                .check(application + "-events", Path.of("state"));
     }
 
     private static Topology topology(String source) {
@@ -206,9 +244,14 @@ final class StateCheckIT {
         commit(application, application + "-events");
     }
 
+    /** As Kafka Streams does, with a note. */
     private static void commit(String application, String topic) {
+        commit(application, topic, "AgAAAZ==");
+    }
+
+    private static void commit(String application, String topic, String note) {
         Answer.of(admin.alterConsumerGroupOffsets(
-                        application, Map.of(new TopicPartition(topic, 1), new OffsetAndMetadata(7)))
+                        application, Map.of(new TopicPartition(topic, 1), new OffsetAndMetadata(7, note)))
                 .all());
     }
 

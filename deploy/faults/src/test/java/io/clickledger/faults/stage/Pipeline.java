@@ -2,15 +2,20 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.faults.stage;
 
+import io.clickledger.app.command.CommandLineParts;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.schemas.Topic;
 import io.clickledger.schemas.TopicNames;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * The pipeline of one scenario: topics of its own, and instances of both roles as processes. What is started here ends
@@ -77,6 +82,25 @@ public final class Pipeline implements AutoCloseable {
         RoleProcess process = new RoleProcess(role, instance, cluster, directory, all);
         roles.add(process);
         return process;
+    }
+
+    /**
+     * Runs one of the commands that look after a cluster, in this process, with this pipeline's settings.
+     *
+     * @param out takes what it prints
+     * @return its exit code
+     */
+    public int command(StringWriter out, String... words) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("kafka.bootstrap.servers", cluster.bootstrapServers());
+        all.put("topic.prefix", prefix);
+        all.put("application.prefix", prefix);
+        List<String> arguments = new ArrayList<>(List.of(words));
+        all.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        CommandLine commands = CommandLineParts.commandLine();
+        commands.setOut(new PrintWriter(out, true));
+        commands.setErr(new PrintWriter(out, true));
+        return commands.execute(arguments.toArray(String[]::new));
     }
 
     /** Waits until all raw records and all events have been processed and committed. */

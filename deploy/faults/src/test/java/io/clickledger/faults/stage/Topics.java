@@ -17,6 +17,7 @@ import io.clickledger.schemas.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Topics implements AutoCloseable {
     private final AvroSerde<PageView> pageViews;
     private final AvroSerde<Click> clicks;
     private final Map<Contract<?>, Deserializer<? extends SpecificRecord>> deserializers = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> passedOver = new HashMap<>();
     private volatile Exception failure;
 
     /** Creates every topic of the catalogue, with so many partitions and copies each. */
@@ -206,6 +208,11 @@ public final class Topics implements AutoCloseable {
         return ends;
     }
 
+    /** From now on {@link #committed} leaves out what has been written to these topics up to now. */
+    public void passOver(Collection<Topic> written) {
+        written.forEach(topic -> passedOver.putAll(ends(name(topic), IsolationLevel.READ_UNCOMMITTED)));
+    }
+
     /** What has been committed to a topic up to now. */
     public List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
         return committed(name(topic));
@@ -221,6 +228,7 @@ public final class Topics implements AutoCloseable {
             List<TopicPartition> all = partitionsOf(topic);
             consumer.assign(all);
             consumer.seekToBeginning(all);
+            all.stream().filter(passedOver::containsKey).forEach(p -> consumer.seek(p, passedOver.get(p)));
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             while (!all.stream().allMatch(p -> consumer.position(p) >= ends.get(p))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
