@@ -55,8 +55,8 @@ final class MatchRatesToTable {
     }
 
     private static Map<String, Object> settings(Map<String, String> options) throws IOException {
-        Map<String, Object> settings = MatchRateReader.settings(
-                options.get("--bootstrap"), options.get("--registry"), options.get("--group"));
+        Map<String, Object> settings =
+                MatchRateReader.settings(options.get("--bootstrap"), options.get("--registry"), options.get("--group"));
         if (!options.get("--config").isEmpty()) {
             Properties more = new Properties();
             try (Reader file = Files.newBufferedReader(Path.of(options.get("--config")))) {

@@ -123,14 +123,15 @@ final class ConnectConfigurationsTest {
         List<String> columns = transformed(config, Pages.example(topic(config))).schema().fields().stream()
                 .map(Field::name)
                 .toList();
-        List<String> leftOut = List.of(config.getOrDefault("transforms.drop.exclude", "").split(","));
+        List<String> leftOut =
+                List.of(config.getOrDefault("transforms.drop.exclude", "").split(","));
 
         assertThat(columns).doesNotContainAnyElementsOf(leftOut);
         topic(config).contract().orElseThrow().schema().getFields().stream()
                 .map(field -> field.name())
                 .filter(name -> !leftOut.contains(name))
-                .forEach(name -> assertThat(columns)
-                        .anyMatch(column -> column.equals(name) || column.startsWith(name + "_")));
+                .forEach(name ->
+                        assertThat(columns).anyMatch(column -> column.equals(name) || column.startsWith(name + "_")));
     }
 
     @ParameterizedTest
@@ -164,12 +165,11 @@ final class ConnectConfigurationsTest {
 
     private static Transformation<SinkRecord> transformation(Map<String, String> config, String prefix) {
         String type = config.get(prefix + "type");
-        Transformation<SinkRecord> transformation =
-                switch (type) {
-                    case "org.apache.kafka.connect.transforms.ReplaceField$Value" -> new ReplaceField.Value<>();
-                    case "org.apache.kafka.connect.transforms.Flatten$Value" -> new Flatten.Value<>();
-                    default -> throw new AssertionError("no transformation of Kafka's: " + type);
-                };
+        Transformation<SinkRecord> transformation = switch (type) {
+            case "org.apache.kafka.connect.transforms.ReplaceField$Value" -> new ReplaceField.Value<>();
+            case "org.apache.kafka.connect.transforms.Flatten$Value" -> new Flatten.Value<>();
+            default -> throw new AssertionError("no transformation of Kafka's: " + type);
+        };
         Map<String, String> settings = new HashMap<>();
         config.forEach((name, value) -> {
             if (name.startsWith(prefix) && !name.equals(prefix + "type")) {

@@ -63,7 +63,8 @@ final class ConnectRecords {
                 yield items;
             }
             case STRING -> json.asText();
-            case INT64 -> Timestamp.LOGICAL_NAME.equals(schema.name()) ? new Date(json.asLong()) : (Object) json.asLong();
+            case INT64 ->
+                Timestamp.LOGICAL_NAME.equals(schema.name()) ? new Date(json.asLong()) : (Object) json.asLong();
             case INT32 -> json.asInt();
             case FLOAT64 -> json.asDouble();
             case BOOLEAN -> json.asBoolean();

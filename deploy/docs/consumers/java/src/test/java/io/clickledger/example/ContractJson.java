@@ -36,10 +36,11 @@ final class ContractJson {
                 require(path, value.isArray(), "no array");
                 value.forEach(item -> check(path + "[]", item, schema.getElementType()));
             }
-            case ENUM -> require(
-                    path,
-                    value.isTextual() && schema.hasEnumSymbol(value.asText()),
-                    value + " is no " + schema.getName());
+            case ENUM ->
+                require(
+                        path,
+                        value.isTextual() && schema.hasEnumSymbol(value.asText()),
+                        value + " is no " + schema.getName());
             case STRING -> require(path, value.isTextual(), value + " is no string");
             case LONG, INT -> require(path, value.isIntegralNumber(), value + " is no whole number");
             case DOUBLE -> require(path, value.isFloatingPointNumber(), value + " is no fraction");

@@ -76,9 +76,12 @@ final class MatchRateReaderIT {
         serde = new AvroSerde<>(Contract.CLICK_MATCH_RATE, schemas);
         producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", cluster.bootstrapServers(),
-                        "transactional.id", "writer-of-" + topic,
-                        "compression.type", "lz4"),
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "transactional.id",
+                        "writer-of-" + topic,
+                        "compression.type",
+                        "lz4"),
                 new StringSerializer(),
                 serde.serializer());
         producer.initTransactions();
@@ -176,7 +179,9 @@ final class MatchRateReaderIT {
                 throw new IllegalStateException(e);
             }
         });
-        assertThat(left.await(60, TimeUnit.SECONDS)).as("%s records came", count).isTrue();
+        assertThat(left.await(60, TimeUnit.SECONDS))
+                .as("%s records came", count)
+                .isTrue();
         reader.stop();
         running.get(60, TimeUnit.SECONDS);
         return keys;

@@ -44,7 +44,9 @@ final class TopicPagesTest {
     }
 
     static List<Topic> topicsWithContract() {
-        return Pages.TOPICS.stream().filter(topic -> topic.contract().isPresent()).toList();
+        return Pages.TOPICS.stream()
+                .filter(topic -> topic.contract().isPresent())
+                .toList();
     }
 
     @Test
@@ -70,9 +72,10 @@ final class TopicPagesTest {
 
         assertThat(Pages.row(topic, "kept")).startsWith(kept);
         assertThat(Pages.row(topic, "key")).startsWith(topic.key());
-        topic.contract().ifPresent(contract -> assertThat(Pages.row(topic, "value"))
-                .startsWith("[`" + contract.name() + "`](")
-                .contains("/" + contract.name() + ".avsc"));
+        topic.contract()
+                .ifPresent(contract -> assertThat(Pages.row(topic, "value"))
+                        .startsWith("[`" + contract.name() + "`](")
+                        .contains("/" + contract.name() + ".avsc"));
         for (String row : List.of("timestamp", "order", "final", "which is a copy")) {
             assertThat(Pages.row(topic, row)).as(row).isNotBlank();
         }
@@ -114,9 +117,8 @@ final class TopicPagesTest {
 
     @Test
     void whatThePagesLinkToIsThere() {
-        List<String> pages = Pages.TOPICS.stream()
-                .map(topic -> topic.defaultName() + ".md")
-                .toList();
+        List<String> pages =
+                Pages.TOPICS.stream().map(topic -> topic.defaultName() + ".md").toList();
         for (String page : pages) {
             links(page);
         }
