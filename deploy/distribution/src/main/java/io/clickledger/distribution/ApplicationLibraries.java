@@ -58,19 +58,23 @@ final class ApplicationLibraries {
         for (ShippedJar jar : jars) {
             MavenBom.Library library = missing.remove(jar.sha256());
             if (library == null) {
-                problems.add(jar.path() + " is shipped, but is none of the libraries that Maven resolved. Build all anew: mvn clean package.");
+                problems.add(
+                        jar.path()
+                                + " is shipped, but is none of the libraries that Maven resolved. Build all anew: mvn clean package.");
                 continue;
             }
             Optional<LicenceTable.Entry> entry = licence(library);
             if (entry.isPresent()) {
                 components.add(Component.ofJar(library.coordinates(), entry.get(), jar));
             } else {
-                problems.add(library.coordinates() + " says of its licence: " + library.licences()
-                        + ". Find out what holds, and write it into application.tsv; a new name for one that is known goes into names.tsv.");
+                problems.add(
+                        library.coordinates() + " says of its licence: " + library.licences()
+                                + ". Find out what holds, and write it into application.tsv; a new name for one that is known goes into names.tsv.");
             }
         }
         missing.values()
-                .forEach(library -> problems.add(library.coordinates() + " was resolved by Maven, but is not shipped."));
+                .forEach(
+                        library -> problems.add(library.coordinates() + " was resolved by Maven, but is not shipped."));
         return components;
     }
 

@@ -77,10 +77,12 @@ final class BillOfMaterials {
         if (!is.version().isEmpty()) {
             node.put("version", is.version());
         }
-        component.jar().ifPresent(jar -> node.putArray("hashes")
-                .addObject()
-                .put("alg", "SHA-256")
-                .put("content", jar.sha256()));
+        component
+                .jar()
+                .ifPresent(jar -> node.putArray("hashes")
+                        .addObject()
+                        .put("alg", "SHA-256")
+                        .put("content", jar.sha256()));
         ObjectNode licence = node.putArray("licenses").addObject();
         if (component.licence().contains(" ")) {
             licence.put("expression", component.licence());

@@ -30,6 +30,7 @@ record Component(
 
     /** Where it is, for people. */
     String place() {
-        return jar.map(ShippedJar::path).orElseGet(() -> "in " + within.orElseThrow().artifact());
+        return jar.map(ShippedJar::path)
+                .orElseGet(() -> "in " + within.orElseThrow().artifact());
     }
 }

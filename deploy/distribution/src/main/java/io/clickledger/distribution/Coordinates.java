@@ -13,8 +13,9 @@ import java.util.Comparator;
  */
 record Coordinates(String group, String artifact, String version) implements Comparable<Coordinates> {
 
-    private static final Comparator<Coordinates> ORDER =
-            Comparator.comparing(Coordinates::group).thenComparing(Coordinates::artifact).thenComparing(Coordinates::version);
+    private static final Comparator<Coordinates> ORDER = Comparator.comparing(Coordinates::group)
+            .thenComparing(Coordinates::artifact)
+            .thenComparing(Coordinates::version);
 
     /** Reads {@code group:artifact:version}, with {@code -} for a version that is not known. */
     static Coordinates parse(String text) {

@@ -15,8 +15,7 @@ import java.util.Map;
  */
 public final class DescribeDistribution {
 
-    private final LicencePolicy policy =
-            new LicencePolicy(Tables.rows("allowed.tsv", 4), Tables.rows("names.tsv", 2));
+    private final LicencePolicy policy = new LicencePolicy(Tables.rows("allowed.tsv", 4), Tables.rows("names.tsv", 2));
     private final List<String> problems = new ArrayList<>();
     private final BillOfMaterials bill;
     private final Path out;

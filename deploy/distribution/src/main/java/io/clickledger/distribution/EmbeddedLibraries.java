@@ -13,7 +13,8 @@ final class EmbeddedLibraries {
     /** Where makers of jars put what they include. */
     private static final Pattern INCLUDED = Pattern.compile(".*/(shaded|shadow|relocated|repackaged)/.*\\.class");
 
-    private record Row(String host, String hostVersion, String directory, Coordinates coordinates, LicenceTable.Entry entry) {}
+    private record Row(
+            String host, String hostVersion, String directory, Coordinates coordinates, LicenceTable.Entry entry) {}
 
     private final List<Row> rows;
 

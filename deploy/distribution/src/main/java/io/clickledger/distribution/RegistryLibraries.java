@@ -35,7 +35,9 @@ final class RegistryLibraries {
     static List<ShippedJar> shipped(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(directory)) {
-            files = all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         List<ShippedJar> jars = new ArrayList<>();
         for (Path file : files) {
@@ -56,8 +58,9 @@ final class RegistryLibraries {
             if (component.isPresent()) {
                 components.add(component.get());
             } else {
-                problems.add("registry/" + jar.path()
-                        + " is shipped, but registry.tsv has neither its group and artifact nor its licence. Find out, and add them.");
+                problems.add(
+                        "registry/" + jar.path()
+                                + " is shipped, but registry.tsv has neither its group and artifact nor its licence. Find out, and add them.");
             }
         }
         return components;
@@ -67,7 +70,8 @@ final class RegistryLibraries {
         String name = jar.fileName();
         if (name.equals(OURS)) {
             Coordinates coordinates = new Coordinates("io.clickledger", "clickledger-registry-process", ourVersion);
-            return Optional.of(Component.ofJar(coordinates, new LicenceTable.Entry("Apache-2.0", Optional.empty()), jar));
+            return Optional.of(
+                    Component.ofJar(coordinates, new LicenceTable.Entry("Apache-2.0", Optional.empty()), jar));
         }
         Matcher main = MAIN.matcher(name);
         Matcher library = LIBRARY.matcher(name);
@@ -78,7 +82,8 @@ final class RegistryLibraries {
     }
 
     private Optional<Component> component(String dotted, String version, ShippedJar jar) {
-        return reviewed.split(dotted).flatMap(parts -> reviewed.find(parts[0], parts[1])
-                .map(entry -> Component.ofJar(new Coordinates(parts[0], parts[1], version), entry, jar)));
+        return reviewed.split(dotted)
+                .flatMap(parts -> reviewed.find(parts[0], parts[1])
+                        .map(entry -> Component.ofJar(new Coordinates(parts[0], parts[1], version), entry, jar)));
     }
 }

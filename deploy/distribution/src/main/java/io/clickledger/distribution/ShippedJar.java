@@ -27,8 +27,8 @@ import java.util.zip.ZipFile;
  */
 record ShippedJar(String path, String sha256, List<String> entries, String lists) {
 
-    private static final Pattern LICENCE_FILE =
-            Pattern.compile("(meta-inf/|meta-inf/licen[cs]es?/)?[^/]*(licen[cs]e|copying)[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LICENCE_FILE = Pattern.compile(
+            "(meta-inf/|meta-inf/licen[cs]es?/)?[^/]*(licen[cs]e|copying)[^/]*", Pattern.CASE_INSENSITIVE);
 
     static ShippedJar read(Path directory, Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {

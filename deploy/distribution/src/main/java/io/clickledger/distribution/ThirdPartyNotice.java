@@ -58,11 +58,14 @@ final class ThirdPartyNotice {
                 addresses.put(licence, terms.url());
                 if (terms.asksForText() && file.isEmpty()) {
                     if (component.copyright().isEmpty()) {
-                        problems.add(component.coordinates() + " (" + directory + "/" + component.place() + ") is under " + licence
-                                + ", which asks for the copyright, and has no file with it. Write it behind the licence in the table that has it.");
+                        problems.add(
+                                component.coordinates() + " (" + directory + "/" + component.place() + ") is under "
+                                        + licence
+                                        + ", which asks for the copyright, and has no file with it. Write it behind the licence in the table that has it.");
                     } else {
                         texts.computeIfAbsent(licence, none -> new StringBuilder())
-                                .append(component.coordinates().group() + ":" + component.coordinates().artifact())
+                                .append(component.coordinates().group() + ":"
+                                        + component.coordinates().artifact())
                                 .append(": ")
                                 .append(component.copyright().get())
                                 .append('\n');
@@ -75,13 +78,17 @@ final class ThirdPartyNotice {
 
     private static String head(String directory, Map<String, String> addresses) {
         StringBuilder head = new StringBuilder();
-        head.append("Libraries of others in ").append(directory).append("/ of Clickledger, unchanged unless said otherwise.\n");
+        head.append("Libraries of others in ")
+                .append(directory)
+                .append("/ of Clickledger, unchanged unless said otherwise.\n");
         if (directory.equals("registry")) {
             head.append("They are the distribution of Apicurio Registry; its build changed those called modified-….\n");
         }
-        head.append("The jars also hold the notices of their authors. Where a library is offered under several licences, \"here\" says\n"
-                + "under which it is shipped. The source of each is in Maven Central, under its coordinates (classifier \"sources\").\n\n");
-        addresses.forEach((licence, url) -> head.append(licence).append(": ").append(url).append('\n'));
+        head.append(
+                "The jars also hold the notices of their authors. Where a library is offered under several licences, \"here\" says\n"
+                        + "under which it is shipped. The source of each is in Maven Central, under its coordinates (classifier \"sources\").\n\n");
+        addresses.forEach(
+                (licence, url) -> head.append(licence).append(": ").append(url).append('\n'));
         return head.append('\n').toString();
     }
 

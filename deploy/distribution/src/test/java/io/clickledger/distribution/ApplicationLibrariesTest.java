@@ -44,16 +44,14 @@ class ApplicationLibrariesTest {
                 List.of(List.<String>of(), List.of("MIT", "Apache-2.0"), List.of("Do what you like"))) {
             problems.clear();
             assertThat(identify(Map.of(
-                            JAR.sha256(),
-                            new MavenBom.Library(Coordinates.parse("org.other:thing:1.0"), licences))))
+                            JAR.sha256(), new MavenBom.Library(Coordinates.parse("org.other:thing:1.0"), licences))))
                     .isEmpty();
             assertThat(problems).singleElement().asString().contains("org.other:thing:1.0", "application.tsv");
         }
         problems.clear();
         assertThat(identify(Map.of(
                         JAR.sha256(),
-                        new MavenBom.Library(
-                                Coordinates.parse("org.known:thing:1.0"), List.of("MIT", "Apache-2.0")))))
+                        new MavenBom.Library(Coordinates.parse("org.known:thing:1.0"), List.of("MIT", "Apache-2.0")))))
                 .singleElement()
                 .extracting(Component::licence)
                 .isEqualTo("MIT OR Apache-2.0");
@@ -61,8 +59,7 @@ class ApplicationLibrariesTest {
     }
 
     private List<Component> identify(Map<String, MavenBom.Library> resolved) {
-        LicenceTable reviewed =
-                new LicenceTable(List.<String[]>of(row("org.known:*", "MIT OR Apache-2.0")));
+        LicenceTable reviewed = new LicenceTable(List.<String[]>of(row("org.known:*", "MIT OR Apache-2.0")));
         return new ApplicationLibraries(new MavenBom(resolved, Map.of()), reviewed, Samples.POLICY)
                 .identify(List.of(JAR), problems);
     }

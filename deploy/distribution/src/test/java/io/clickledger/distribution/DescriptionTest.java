@@ -34,8 +34,8 @@ class DescriptionTest {
 
     @Test
     void theBillOfMaterialsNamesEachLibraryOnce() throws IOException {
-        Map<String, List<String>> dependencies =
-                Map.of("pkg:maven/io.clickledger/ours@1.0", List.of("pkg:maven/org.plain/plain@1.0", "pkg:maven/a/b@1"));
+        Map<String, List<String>> dependencies = Map.of(
+                "pkg:maven/io.clickledger/ours@1.0", List.of("pkg:maven/org.plain/plain@1.0", "pkg:maven/a/b@1"));
         String text = new BillOfMaterials("1.0", "2026-01-02T03:04:05Z")
                 .describe("app", List.of(PLAIN, INNER, OURS), dependencies);
 
@@ -82,7 +82,10 @@ class DescriptionTest {
     void aLibraryUnderALicenceThatIsNotAllowedIsAProblem() {
         Component wrong = Samples.component("org.wrong:wrong:1.0", "EPL-2.0", Samples.jar("lib/wrong.jar"));
         new ThirdPartyNotice(Samples.POLICY).describe("app", List.of(wrong), problems);
-        assertThat(problems).singleElement().asString().contains("org.wrong:wrong:1.0", "EPL-2.0", "not allowed in app/");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("org.wrong:wrong:1.0", "EPL-2.0", "not allowed in app/");
 
         problems.clear();
         new ThirdPartyNotice(Samples.POLICY).describe("registry", List.of(wrong), problems);
@@ -96,7 +99,8 @@ class DescriptionTest {
         assertThat(problems).singleElement().asString().contains("org.mit:mit:1.0", "asks for the copyright");
 
         problems.clear();
-        Component with = Samples.component("org.mit:mit:1.0", "MIT", Samples.jar("lib/mit.jar", "META-INF/LICENSE.txt"));
+        Component with =
+                Samples.component("org.mit:mit:1.0", "MIT", Samples.jar("lib/mit.jar", "META-INF/LICENSE.txt"));
         assertThat(new ThirdPartyNotice(Samples.POLICY).describe("app", List.of(with), problems))
                 .contains("text: META-INF/LICENSE.txt in the jar");
         assertThat(problems).isEmpty();
@@ -105,9 +109,7 @@ class DescriptionTest {
     @Test
     void whatMavenWritesIsRead(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("bom.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"components": [{"group": "org.plain", "name": "plain", "version": "1.0",
                     "hashes": [{"alg": "MD5", "content": "m"}, {"alg": "SHA-256", "content": "s"}],
                     "licenses": [{"license": {"id": "MIT"}}, {"license": {"name": "Ours"}}, {"expression": "A OR B"}]}],

@@ -37,7 +37,8 @@ class LicencePolicyTest {
 
     @Test
     void anExceptionToALicenceMakesItAnother() {
-        assertThat(policy.choose("GPL-2.0-only WITH Classpath-exception-2.0", true)).isEmpty();
+        assertThat(policy.choose("GPL-2.0-only WITH Classpath-exception-2.0", true))
+                .isEmpty();
     }
 
     @Test

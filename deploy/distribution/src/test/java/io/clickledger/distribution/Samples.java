@@ -26,7 +26,6 @@ final class Samples {
     }
 
     static Component component(String coordinates, String licence, ShippedJar jar) {
-        return Component.ofJar(
-                Coordinates.parse(coordinates), new LicenceTable.Entry(licence, Optional.empty()), jar);
+        return Component.ofJar(Coordinates.parse(coordinates), new LicenceTable.Entry(licence, Optional.empty()), jar);
     }
 }
