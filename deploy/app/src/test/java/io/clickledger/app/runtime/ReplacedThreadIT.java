@@ -101,6 +101,7 @@ final class ReplacedThreadIT {
                 new FaultPolicy(Clock.systemUTC(), fault -> false),
                 membership,
                 cluster.schemas(),
+                () -> {},
                 () -> {});
         role.start();
         return role;
