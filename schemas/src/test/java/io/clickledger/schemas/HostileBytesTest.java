@@ -268,6 +268,11 @@ final class HostileBytesTest {
         out.writeIndex(0);
         out.writeIndex(0);
         out.writeEnum(0);
+        // Fields that are added come last, and may be null.
+        List<Schema.Field> fields = SiteEvent.getClassSchema().getFields();
+        for (int i = SiteEvent.getClassSchema().getField("consent").pos() + 1; i < fields.size(); i++) {
+            out.writeIndex(0);
+        }
     }
 
     private <T extends SpecificRecord> void refuses(

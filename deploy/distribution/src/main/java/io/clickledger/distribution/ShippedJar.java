@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ record ShippedJar(String path, String sha256, List<String> entries, String lists
         return entries.stream()
                 .filter(name -> !name.toLowerCase(Locale.ROOT).endsWith(".class"))
                 .filter(name -> LICENCE_FILE.matcher(name).matches())
-                .findFirst();
+                // Others, with longer names, are of what is inside it.
+                .min(Comparator.comparing(String::length).thenComparing(name -> name));
     }
 
     boolean hasBelow(String directory) {
