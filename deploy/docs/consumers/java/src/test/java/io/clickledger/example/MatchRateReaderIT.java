@@ -14,7 +14,6 @@ import io.clickledger.schemas.RegistrySchemas;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,9 +140,7 @@ final class MatchRateReaderIT {
     @Test
     void whatItHasDoneDoesNotComeAgain() throws Exception {
         committed(8, 10);
-        MatchRateReader ended = reader(table::save, Duration.ofSeconds(1));
-        // It ends when nothing comes any more, so what came has been committed by then.
-        ended.run();
+        assertThat(readInto(table::save, 1)).containsExactly(Rates.key(8));
         assertThat(table.size()).isEqualTo(1);
         committed(9, 4);
 
@@ -150,28 +150,26 @@ final class MatchRateReaderIT {
 
     /** Lets a reader do its work on the first batch and die before it can commit. */
     private void die(MatchRateReader.Taker work) {
-        MatchRateReader dying = reader(
-                batch -> {
-                    work.take(batch);
-                    throw new IllegalStateException("killed");
-                },
-                null);
+        MatchRateReader dying = reader(batch -> {
+            work.take(batch);
+            throw new IllegalStateException("killed");
+        });
         assertThatThrownBy(dying::run).hasMessage("killed");
     }
 
-    /** Reads until so many records have been taken, and stops. Returns the keys of all that came. */
+    /** Reads until so many records have been taken and committed, and stops. Returns the keys of all that came. */
     private List<String> readInto(MatchRateReader.Taker work, int count) throws Exception {
         List<String> keys = new ArrayList<>();
+        AtomicLong last = new AtomicLong();
         CountDownLatch left = new CountDownLatch(count);
-        MatchRateReader reader = reader(
-                batch -> {
-                    work.take(batch);
-                    for (ConsumerRecord<String, ClickMatchRate> record : batch) {
-                        keys.add(record.key());
-                        left.countDown();
-                    }
-                },
-                null);
+        MatchRateReader reader = reader(batch -> {
+            work.take(batch);
+            for (ConsumerRecord<String, ClickMatchRate> record : batch) {
+                keys.add(record.key());
+                last.set(record.offset());
+                left.countDown();
+            }
+        });
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
             try {
                 reader.run();
@@ -182,14 +180,35 @@ final class MatchRateReaderIT {
         assertThat(left.await(60, TimeUnit.SECONDS))
                 .as("%s records came", count)
                 .isTrue();
+        awaitCommitBehind(last);
         reader.stop();
         running.get(60, TimeUnit.SECONDS);
         return keys;
     }
 
-    private MatchRateReader reader(MatchRateReader.Taker taker, Duration idle) {
+    private void awaitCommitBehind(AtomicLong offset) throws Exception {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (true) {
+                OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(partition);
+                if (committed != null && committed.offset() > offset.get()) {
+                    return;
+                }
+                assertThat(System.nanoTime())
+                        .as("what was taken is committed within 60 s")
+                        .isLessThan(deadline);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private MatchRateReader reader(MatchRateReader.Taker taker) {
         return new MatchRateReader(
-                MatchRateReader.settings(cluster.bootstrapServers(), cluster.registryUrl(), group), topic, taker, idle);
+                MatchRateReader.settings(cluster.bootstrapServers(), cluster.registryUrl(), group), topic, taker, null);
     }
 
     private void committed(int hour, long clicks) throws Exception {
