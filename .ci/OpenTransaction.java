@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 the Clickledger authors
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
