@@ -58,6 +58,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(DataDirectory.kept(dataDirectory), port, Map.of(), listener);
     }
 
+    /** Starts a broker with TLS, logins and ACLs; else as {@link #start(Path, int, LocalListener)}. */
+    public static EmbeddedBroker startSecured(
+            Path dataDirectory, int port, BrokerSecurity security, LocalListener listener) {
+        return start(DataDirectory.kept(dataDirectory), port, security.brokerSettings(), listener);
+    }
+
     /** Starts a broker whose topics are deleted when it is closed; else as {@link #start(Path, int, LocalListener)}. */
     public static EmbeddedBroker startTemporary(int port, LocalListener listener) {
         return start(DataDirectory.temporary(), port, Map.of(), listener);

@@ -34,6 +34,17 @@ public final class EmbeddedCluster implements AutoCloseable {
                 () -> EmbeddedRegistry.start(dataDirectory.resolve("registry"), registryPort, listener));
     }
 
+    /**
+     * Starts both, the broker with TLS, logins and ACLs; else as {@link #start(Path, int, int, LocalListener)}. The
+     * registry has neither: it is on the loopback, and keeps nothing secret.
+     */
+    public static EmbeddedCluster startSecured(
+            Path dataDirectory, int brokerPort, int registryPort, BrokerSecurity security, LocalListener listener) {
+        return sideBySide(
+                () -> EmbeddedBroker.startSecured(dataDirectory.resolve("broker"), brokerPort, security, listener),
+                () -> EmbeddedRegistry.start(dataDirectory.resolve("registry"), registryPort, listener));
+    }
+
     /** Starts both without keeping anything; else as {@link #start(Path, int, int, LocalListener)}. */
     public static EmbeddedCluster startTemporary(int brokerPort, int registryPort, LocalListener listener) {
         return sideBySide(

@@ -25,12 +25,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -66,6 +68,12 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--only-cluster", description = "Without the topologies: to run 'ingest' and 'sessionize' apart.")
     private boolean onlyCluster;
 
+    @Option(
+            names = "--secured",
+            description = "With --only-cluster: the broker wants TLS and a login, and allows only what an ACL allows. A"
+                    + " settings file for each login is written: admin, who may do everything, ingest and sessionize.")
+    private boolean secured;
+
     @Mixin
     private SettingsOptions options;
 
@@ -74,18 +82,26 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (secured && !onlyCluster) {
+            throw new ParameterException(
+                    spec.commandLine(), "--secured goes with --only-cluster: the topologies in here have no login.");
+        }
         Settings given = options.read();
         EmbeddedSettings.warnOfUnused(given, spec.commandLine().getErr());
         Logging.withEmbeddedBroker();
         try (Progress progress = Progress.onStandardError();
                 Lifetime lifetime = new Lifetime()) {
-            Settings settings = settings(given, lifetime);
+            Path kept = dataDirectory != null
+                    ? dataDirectory
+                    : lifetime.add(TemporaryDirectory.create()).path();
+            Settings settings = settings(given, kept);
             if (!onlyCluster) {
                 RoleStarter.prepareIngest();
             }
             Service service = new Service(settings, lifetime, onlyCluster ? List.of() : List.of(Role.values()));
-            Cluster cluster = startCluster(progress, lifetime, service);
-            announce(cluster, progress.during("Starting the topologies", () -> {
+            Optional<LocalLogins> logins = secured ? Optional.of(LocalLogins.in(kept)) : Optional.empty();
+            Cluster cluster = startCluster(progress, lifetime, service, logins);
+            announce(cluster, logins, progress.during("Starting the topologies", () -> {
                 String observation = service.start(cluster);
                 service.awaitReady();
                 return observation;
@@ -95,7 +111,7 @@ final class LocalCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Settings settings(Settings given, Lifetime lifetime) throws IOException {
+    private Settings settings(Settings given, Path kept) throws IOException {
         Settings settings = given.with(TOPICS_CREATE, TopicCreation.MISSING).with(TOPICS_REPLICATION, 1);
         if (given.given(TRANSACTION_TIMEOUT).isEmpty()) {
             settings = settings.with(TRANSACTION_TIMEOUT, SHORT_TRANSACTION_TIMEOUT);
@@ -103,16 +119,14 @@ final class LocalCommand implements Callable<Integer> {
         if (given.given(HTTP_PORT).isEmpty()) {
             settings = settings.with(HTTP_PORT, DEFAULT_HTTP_PORT);
         }
-        Path kept = dataDirectory != null
-                ? dataDirectory
-                : lifetime.add(TemporaryDirectory.create()).path();
         if (given.given(STATE_DIR).isEmpty()) {
             settings = settings.with(STATE_DIR, kept.resolve("state"));
         }
         return given.given(IDENTITY_SALT).isPresent() ? settings : settings.with(IDENTITY_SALT, KeptSalt.in(kept));
     }
 
-    private Cluster startCluster(Progress progress, Lifetime lifetime, Service service) {
+    private Cluster startCluster(Progress progress, Lifetime lifetime, Service service, Optional<LocalLogins> logins)
+            throws IOException {
         LocalListener listener = new LocalListener() {
             @Override
             public void onStep(String step) {
@@ -126,17 +140,22 @@ final class LocalCommand implements Callable<Integer> {
         };
         EmbeddedCluster embedded = lifetime.add(progress.during(
                 "Starting a broker and a schema registry",
-                () -> dataDirectory == null
-                        ? EmbeddedCluster.startTemporary(brokerPort, registryPort, listener)
-                        : EmbeddedCluster.start(dataDirectory, brokerPort, registryPort, listener)));
-        return Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
+                () -> logins.isPresent()
+                        ? logins.get().start(brokerPort, registryPort, listener)
+                        : dataDirectory == null
+                                ? EmbeddedCluster.startTemporary(brokerPort, registryPort, listener)
+                                : EmbeddedCluster.start(dataDirectory, brokerPort, registryPort, listener)));
+        return logins.isPresent()
+                ? logins.get().publish(embedded)
+                : Cluster.embedded(embedded.bootstrapServers(), embedded.registryUrl());
     }
 
-    private void announce(Cluster cluster, String observation) {
+    private void announce(Cluster cluster, Optional<LocalLogins> logins, String observation) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Clickledger is up; Ctrl-C ends it.");
         out.println("  broker           " + cluster.bootstrapServers());
         out.println("  schema registry  " + cluster.registryUrl());
+        logins.ifPresent(files -> out.println("  logins           " + files.describe()));
         out.println("  metrics          " + observation + "/metrics");
         out.println("  health           " + observation + "/health/ready");
         out.println("  data             " + (dataDirectory == null ? "not kept" : dataDirectory.toAbsolutePath()));
