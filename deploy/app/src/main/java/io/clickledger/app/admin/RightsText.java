@@ -41,6 +41,18 @@ public final class RightsText {
         out.flush();
     }
 
+    /** What was granted, a line for each. */
+    public void granted(Role role, String principal) {
+        for (Right right : RoleRights.of(role, settings)) {
+            String operations =
+                    right.operations().stream().map(RightsText::name).collect(Collectors.joining(", "));
+            String what = right.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            out.println("granted  " + principal + "  " + operations + "  " + what + " " + right.name()
+                    + (right.pattern() == PatternType.PREFIXED ? "*" : ""));
+        }
+        out.flush();
+    }
+
     /** A {@code KafkaUser} named as the role's consumer group, with a password that the operator makes. */
     public void strimzi(Role role, String cluster) {
         out.println("---");

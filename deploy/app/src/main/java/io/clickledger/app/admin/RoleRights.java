@@ -9,6 +9,7 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Role;
 import io.clickledger.app.settings.Settings;
 import io.clickledger.app.settings.TopicCreation;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 
@@ -34,6 +36,20 @@ public final class RoleRights {
         }
         boolean isRead = role == Role.INGEST ? !topic.isOurs() : topic == Topic.EVENTS;
         return EnumSet.of(isRead ? READ : WRITE);
+    }
+
+    /**
+     * Grants a login all that a role needs, and takes nothing away. What was granted before stays as it is.
+     *
+     * @param principal such as {@code User:ingest}
+     * @param admin     whose login may alter the cluster's ACLs
+     * @throws org.apache.kafka.common.KafkaException if the cluster refuses
+     */
+    public static void grant(Role role, Settings settings, String principal, Admin admin) {
+        Answer.of(admin.createAcls(of(role, settings).stream()
+                        .flatMap(right -> right.bindings(principal))
+                        .toList())
+                .all());
     }
 
     /** All of a role's, in the order of the catalogue, then its group, its transactions and its internal topics. */

@@ -34,6 +34,13 @@ final class AclsCommandTest {
     }
 
     @Test
+    void whatIsGrantedIsNotPrintedForAnotherToGrant() {
+        CommandRun run = CommandRun.of(List.of(), "acls", "--apply", "--strimzi", "main");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--apply");
+    }
+
+    @Test
     void bothRolesAreUsersForStrimzi() throws IOException {
         CommandRun run = CommandRun.of(List.of(), "acls", "--strimzi", "main");
         assertThat(run.exitCode()).as(run.err()).isZero();

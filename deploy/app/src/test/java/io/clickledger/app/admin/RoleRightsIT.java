@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickledger.app.metrics.IngestMeters;
 import io.clickledger.app.metrics.SessionizerMeters;
-import io.clickledger.app.runtime.Answer;
 import io.clickledger.app.runtime.Cluster;
 import io.clickledger.app.runtime.GroupProgress;
 import io.clickledger.app.runtime.Role;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The roles at work on a cluster with TLS, logins and ACLs, each with the rights that {@code acls} prints and no others. */
+/** The roles at work on a cluster with TLS, logins and ACLs, each with the rights that {@code acls} grants and no others. */
 final class RoleRightsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -119,10 +118,15 @@ final class RoleRightsIT {
         Settings settings = new SettingSources()
                 .commandLine(as(role.title(), PASSWORD_OF_OTHERS, given))
                 .read();
-        Answer.of(admin.createAcls(RoleRights.of(role, settings).stream()
-                        .flatMap(right -> right.bindings("User:" + role.title()))
-                        .toList())
-                .all());
+        CommandRun granted = CommandRun.of(
+                as("admin", PASSWORD_OF_ADMIN, given),
+                "acls",
+                "--apply",
+                "--role",
+                role.title(),
+                "--principal",
+                "User:" + role.title());
+        assertThat(granted.exitCode()).as(granted.err()).isZero();
         Cluster cluster = Cluster.of(settings);
         try (Admin own = cluster.admin()) {
             new TopicSetup(settings, own).ensure(role.topics());
