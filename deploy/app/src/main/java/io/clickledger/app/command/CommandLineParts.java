@@ -30,6 +30,7 @@ public final class CommandLineParts {
                 SchemasCommand.class,
                 ConfigCommand.class,
                 LagCommand.class,
+                AuditCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
                 SessionizeCommand.class,

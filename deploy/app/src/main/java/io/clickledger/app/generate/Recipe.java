@@ -113,6 +113,10 @@ public record Recipe(
 
     /** Sets the ids of this recipe's events, clicks and visitors apart from those of others. */
     String idPrefix() {
+        return idPrefix(profile, seed);
+    }
+
+    static String idPrefix(Profile profile, long seed) {
         return (profile == Profile.LOAD ? "g" : "d") + Long.toUnsignedString(seed, 36);
     }
 }

@@ -15,14 +15,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what has been committed to a topic, from its beginning. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    TopicReader(Cluster cluster, String topic) {
+    public TopicReader(Cluster cluster, String topic) {
         Map<String, Object> config = cluster.clientSettings("consumer.");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -34,7 +34,8 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    interface Visitor {
+    /** Is given each record. */
+    public interface Visitor {
         void visit(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
@@ -50,7 +51,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Visits everything up to the present end. */
-    void toEnd(Visitor visitor) throws IOException {
+    public void toEnd(Visitor visitor) throws IOException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
             poll(visitor);
