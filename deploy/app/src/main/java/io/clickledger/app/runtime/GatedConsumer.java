@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Kafka's consumer behind a {@link SchemaGate}: records that are not let in yet are read again later, and their partitions
  * are paused meanwhile, which whoever uses it does not notice. It also tells {@link PolledPositions} and {@link ReadingPace} of
- * every poll.
+ * every poll, and leaves its group when {@link GroupMembership} says so.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
 
@@ -25,13 +27,22 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final SchemaGate gate;
     private final PolledPositions positions;
     private final ReadingPace pace;
+    private final GroupMembership membership;
+    private final String groupInstanceId;
     private final Set<TopicPartition> pausedByUser = new HashSet<>();
 
-    GatedConsumer(Map<String, Object> config, SchemaGate gate, PolledPositions positions, ReadingPace pace) {
+    GatedConsumer(
+            Map<String, Object> config,
+            SchemaGate gate,
+            PolledPositions positions,
+            ReadingPace pace,
+            GroupMembership membership) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.gate = gate;
         this.positions = positions;
         this.pace = pace;
+        this.membership = membership;
+        this.groupInstanceId = (String) config.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     }
 
     @Override
@@ -79,5 +90,10 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     public void resume(Collection<TopicPartition> partitions) {
         super.resume(partitions);
         pausedByUser.removeAll(partitions);
+    }
+
+    @Override
+    public void close(CloseOptions options) {
+        super.close(membership.closing(options, groupInstanceId));
     }
 }

@@ -21,22 +21,24 @@ final class RoleClients implements KafkaClientSupplier {
     private final IntPredicate isAnswered;
     private final PolledPositions positions;
     private final ReadingPace pace;
+    private final GroupMembership membership;
 
-    RoleClients(RegistrySchemas schemas, PolledPositions positions, ReadingPace pace) {
-        this(schemas::hasAnswer, positions, pace);
+    RoleClients(RegistrySchemas schemas, PolledPositions positions, ReadingPace pace, GroupMembership membership) {
+        this(schemas::hasAnswer, positions, pace, membership);
     }
 
     /** @param isAnswered as for {@link SchemaGate} */
-    RoleClients(IntPredicate isAnswered, PolledPositions positions, ReadingPace pace) {
+    RoleClients(IntPredicate isAnswered, PolledPositions positions, ReadingPace pace, GroupMembership membership) {
         this.isAnswered = isAnswered;
         this.positions = positions;
         this.pace = pace;
+        this.membership = membership;
     }
 
     /** One for each stream thread, each with a gate of its own. */
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new GatedConsumer(config, new SchemaGate(isAnswered), positions, pace);
+        return new GatedConsumer(config, new SchemaGate(isAnswered), positions, pace, membership);
     }
 
     @Override

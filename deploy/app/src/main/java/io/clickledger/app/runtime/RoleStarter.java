@@ -7,6 +7,7 @@ import static io.clickledger.app.settings.SettingCatalogue.GRACE;
 import static io.clickledger.app.settings.SettingCatalogue.IDENTITY_SALT;
 import static io.clickledger.app.settings.SettingCatalogue.INPUT;
 import static io.clickledger.app.settings.SettingCatalogue.STATE_DIR;
+import static io.clickledger.app.settings.SettingCatalogue.THREADS;
 import static io.clickledger.app.settings.SettingCatalogue.WATERMARK_INTERVAL;
 
 import io.clickledger.app.settings.Settings;
@@ -84,8 +85,10 @@ public final class RoleStarter {
                     .start(partitionInterval(grace), input == InputMode.LIVE ? PROOF_INTERVAL : Duration.ZERO);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> hasCaughtUp(fault, changelogs, rawInput));
             // Nobody asks for the pace: ingest has hardly any state, and always commits at the regular interval.
-            KafkaStreams streams = new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace()));
-            return started(new RunningRole(Role.INGEST, streams, faults, schemas, rawInput::close));
+            GroupMembership membership = membership();
+            KafkaStreams streams =
+                    new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace(), membership));
+            return started(new RunningRole(Role.INGEST, streams, faults, membership, schemas, rawInput::close));
         } catch (RuntimeException e) {
             rawInput.close();
             throw e;
@@ -125,11 +128,16 @@ public final class RoleStarter {
             new StateCheck(admin, applicationId, changelogs, SessionizerTopology.ADDED_STORES)
                     .check(settings.topics().of(Topic.EVENTS), cluster.bootstrapServers(), settings.get(STATE_DIR));
             Properties config = RoleConfiguration.of(Role.SESSIONIZE, settings, cluster);
-            KafkaStreams streams =
-                    new KafkaStreams(topology, config, new RoleClients(schemas, new PolledPositions(), pace));
+            GroupMembership membership = membership();
+            KafkaStreams streams = new KafkaStreams(
+                    topology, config, new RoleClients(schemas, new PolledPositions(), pace, membership));
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
-            return started(new RunningRole(Role.SESSIONIZE, streams, faults, schemas, () -> {}));
+            return started(new RunningRole(Role.SESSIONIZE, streams, faults, membership, schemas, () -> {}));
         }
+    }
+
+    private GroupMembership membership() {
+        return new GroupMembership(settings.get(THREADS));
     }
 
     private ReadingPace pace() {

@@ -21,6 +21,7 @@ public final class RunningRole implements AutoCloseable {
     private final Role role;
     private final KafkaStreams streams;
     private final FaultPolicy faults;
+    private final GroupMembership membership;
     private final RegistrySchemas schemas;
     private final Runnable closeInput;
     private final RestoreProgress restoring = new RestoreProgress();
@@ -28,13 +29,21 @@ public final class RunningRole implements AutoCloseable {
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     /**
+     * @param membership told of threads that are replaced
      * @param schemas its connection to the registry, closed with it
      * @param closeInput ends what watches its input
      */
-    RunningRole(Role role, KafkaStreams streams, FaultPolicy faults, RegistrySchemas schemas, Runnable closeInput) {
+    RunningRole(
+            Role role,
+            KafkaStreams streams,
+            FaultPolicy faults,
+            GroupMembership membership,
+            RegistrySchemas schemas,
+            Runnable closeInput) {
         this.role = role;
         this.streams = streams;
         this.faults = faults;
+        this.membership = membership;
         this.schemas = schemas;
         this.closeInput = closeInput;
         streams.setUncaughtExceptionHandler(this::onFault);
@@ -60,6 +69,7 @@ public final class RunningRole implements AutoCloseable {
                     pause,
                     fault);
             awaitClosing(pause);
+            membership.replaced();
         } else {
             failure.completeExceptionally(new RoleFailedException(role, fault));
         }

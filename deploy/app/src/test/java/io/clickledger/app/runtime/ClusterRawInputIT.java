@@ -170,7 +170,11 @@ final class ClusterRawInputIT {
         streams = new KafkaStreams(
                 topology,
                 config,
-                new RoleClients(id -> true, positions, new ReadingPace(Duration.ofSeconds(1), System::nanoTime)));
+                new RoleClients(
+                        id -> true,
+                        positions,
+                        new ReadingPace(Duration.ofSeconds(1), System::nanoTime),
+                        new GroupMembership(1)));
         streams.start();
     }
 
