@@ -49,6 +49,8 @@ final class RegistryCommand {
                 Map.entry("quarkus.http.host", Loopback.HOST),
                 Map.entry(RegistryProcess.PORT_PROPERTY, String.valueOf(port)),
                 Map.entry("quarkus.datasource.jdbc.url", keep ? DATABASE_FILE : DATABASE_IN_MEMORY),
+                // Its own limit of 5 s is short for a machine that is busy starting everything else, too.
+                Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "60"),
                 Map.entry("quarkus.datasource.jdbc.initial-size", "1"),
                 Map.entry("quarkus.datasource.jdbc.min-size", "1"),
                 Map.entry("quarkus.datasource.jdbc.max-size", "8"),
