@@ -2,6 +2,8 @@
 // Copyright 2026 the Clickledger authors
 package io.clickledger.app.kubernetes;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +13,12 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
@@ -25,15 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Resources of Kubernetes, read as the types of its API, and refused if they have a field that those have not. */
 record Manifests(List<HasMetadata> resources) {
+
+    static final Path ROOT = Path.of("..", "kubernetes");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1/ConfigMap", ConfigMap.class,
             "v1/Service", Service.class,
             "v1/ServiceAccount", ServiceAccount.class,
             "apps/v1/StatefulSet", StatefulSet.class,
+            "batch/v1/Job", Job.class,
             "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
             "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
             "monitoring.coreos.com/v1/PodMonitor", PodMonitor.class);
@@ -71,8 +80,7 @@ record Manifests(List<HasMetadata> resources) {
         return new Manifests(resources);
     }
 
-    /** Whether there is a kubectl of 1.25 or newer. */
-    static boolean canBeRendered() {
+    private static boolean canBeRendered() {
         try {
             Process kubectl = new ProcessBuilder("kubectl", "version", "--client")
                     .redirectErrorStream(true)
@@ -87,8 +95,10 @@ record Manifests(List<HasMetadata> resources) {
         }
     }
 
-    /** What {@code kubectl kustomize} makes of a directory. */
-    static Manifests rendered(Path directory) throws IOException, InterruptedException {
+    /** What {@code kubectl kustomize} makes of a directory in {@code deploy/kubernetes}. */
+    static Manifests rendered(String name) throws IOException, InterruptedException {
+        assumeTrue(canBeRendered(), "there is no kubectl of 1.25 or newer");
+        Path directory = ROOT.resolve(name);
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -97,6 +107,15 @@ record Manifests(List<HasMetadata> resources) {
             throw new IOException("kubectl cannot render " + directory);
         }
         return of(yaml);
+    }
+
+    /** Of all that makes pods. */
+    List<PodSpec> pods() {
+        return Stream.concat(
+                        all(StatefulSet.class).stream().map(set -> set.getSpec().getTemplate()),
+                        all(Job.class).stream().map(job -> job.getSpec().getTemplate()))
+                .map(PodTemplateSpec::getSpec)
+                .toList();
     }
 
     <T extends HasMetadata> List<T> all(Class<T> type) {
