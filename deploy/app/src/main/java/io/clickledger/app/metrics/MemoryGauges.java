@@ -18,10 +18,7 @@ final class MemoryGauges {
      */
     static void register(
             MeterRegistry registry, String name, String what, String setting, LongSupplier used, long limit) {
-        Gauge.builder(name, used::getAsLong)
-                .baseUnit("bytes")
-                .description(what)
-                .register(registry);
+        Gauge.builder(name, used::getAsLong).baseUnit("bytes").description(what).register(registry);
         Gauge.builder(name + ".limit", () -> limit)
                 .baseUnit("bytes")
                 .description("What it may be: " + setting)

@@ -89,7 +89,8 @@ public final class RoleStarter {
             GroupMembership membership = membership();
             KafkaStreams streams =
                     new KafkaStreams(topology, config, new RoleClients(schemas, positions, pace(), membership));
-            return started(new RunningRole(Role.INGEST, streams, faults, membership, schemas, () -> {}, rawInput::close));
+            return started(
+                    new RunningRole(Role.INGEST, streams, faults, membership, schemas, () -> {}, rawInput::close));
         } catch (RuntimeException e) {
             rawInput.close();
             throw e;
