@@ -22,6 +22,7 @@ import io.clickledger.schemas.UndecodableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,36 +82,44 @@ public final class ClusterAudit {
     }
 
     private void countRaw(Map<String, Long> found) throws IOException {
-        read(Topic.CLICKS, Contract.CLICK, click -> add(found, "raw", truth.isPlanted(click.getEventId()) ? 1 : 0));
-        read(
-                Topic.PAGE_VIEWS,
-                Contract.PAGE_VIEW,
-                view -> add(found, "raw", truth.isPlanted(view.getEventId()) ? 1 : 0));
         Deserializer<Click> clicks = new AvroSerde<>(Contract.CLICK, schemas).deserializer();
         Deserializer<PageView> views = new AvroSerde<>(Contract.PAGE_VIEW, schemas).deserializer();
+        for (Topic topic : List.of(Topic.CLICKS, Topic.PAGE_VIEWS)) {
+            String name = names.of(topic);
+            try (TopicReader reader = new TopicReader(cluster, name)) {
+                reader.toEnd(raw -> add(found, "raw", isPlanted(name, raw.value(), clicks, views) ? 1 : 0));
+            }
+        }
         try (TopicReader reader = new TopicReader(cluster, names.of(Topic.DEAD_LETTERS))) {
-            reader.toEnd(letter -> add(found, "dead_letters", isPlanted(letter, clicks, views) ? 1 : 0));
+            reader.toEnd(letter ->
+                    add(found, "dead_letters", isPlanted(originOf(letter), letter.value(), clicks, views) ? 1 : 0));
         }
     }
 
-    /** What cannot be decoded was not planted. */
-    private boolean isPlanted(
-            ConsumerRecord<byte[], byte[]> letter, Deserializer<Click> clicks, Deserializer<PageView> views) {
+    private static String originOf(ConsumerRecord<byte[], byte[]> letter) {
         Header header = letter.headers().lastHeader(DeadLetterHeaders.ORIGIN_TOPIC);
-        String origin =
-                header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Whether it is a planted record; what cannot be decoded was not planted.
+     *
+     * @param origin the raw topic that it was sent to
+     * @param value  null for the mark of an end of input
+     */
+    private boolean isPlanted(String origin, byte[] value, Deserializer<Click> clicks, Deserializer<PageView> views) {
+        if (value == null) {
+            return false;
+        }
         try {
-            if (letter.value() != null && origin.equals(names.of(Topic.CLICKS))) {
-                return truth.isPlanted(
-                        clicks.deserialize(origin, letter.value()).getEventId());
+            if (origin.equals(names.of(Topic.CLICKS))) {
+                return truth.isPlanted(clicks.deserialize(origin, value).getEventId());
             }
-            if (letter.value() != null && origin.equals(names.of(Topic.PAGE_VIEWS))) {
-                return truth.isPlanted(views.deserialize(origin, letter.value()).getEventId());
-            }
+            return origin.equals(names.of(Topic.PAGE_VIEWS))
+                    && truth.isPlanted(views.deserialize(origin, value).getEventId());
         } catch (UndecodableException e) {
             return false;
         }
-        return false;
     }
 
     private void countEvents(Map<String, Long> found) throws IOException {

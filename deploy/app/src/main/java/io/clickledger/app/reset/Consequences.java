@@ -28,6 +28,10 @@ final class Consequences {
             lines.add(topics.of(Topic.DEAD_LETTERS)
                     + ": again; the same letter has the same origin topic, partition and offset in its headers");
         }
+        if (plan.role() == Role.SESSIONIZE) {
+            lines.add(topics.of(Topic.EVENTS) + ": if it still holds what ingest wrote before a 'reset ingest', reset"
+                    + " ingest again instead: the sessionizer would go by the events from before");
+        }
         lines.add(topics.of(Topic.SESSIONS) + ": again; the same session has the same session_id");
         lines.add(topics.of(Topic.CLICK_OUTCOMES) + ": again; the same click has the same key");
         lines.add(topics.of(Topic.SESSION_SOURCES)

@@ -25,6 +25,7 @@ final class LocalState {
     private static final String NOTE = "clickledger-changelogs.properties";
 
     private static final int ATTEMPTS = 60;
+    private static final int ATTEMPTS_BEFORE_DELETING = 20;
     private static final long PAUSE_MS = 500;
 
     private final Path directory;
@@ -49,8 +50,34 @@ final class LocalState {
             return false;
         }
         Map<String, String> noted = noted();
-        // A store that a new version adds is in none of the notes, and is not on the disk.
-        return noted.isEmpty() || !changelogs.ids().entrySet().containsAll(noted.entrySet());
+        if (noted.isEmpty()) {
+            return true;
+        }
+        // A store that a new version adds is in none of the notes, and one that it does not have any more does no harm.
+        noted.keySet().retainAll(changelogs.names());
+        Map<String, String> ids = changelogs.ids();
+        for (int attempt = 1; isPart(ids, noted) && attempt <= ATTEMPTS_BEFORE_DELETING; attempt++) {
+            // It may be that a broker has not heard of each yet; to restore all state for that would be a pity.
+            pause();
+            ids = changelogs.ids();
+        }
+        return !ids.entrySet().containsAll(noted.entrySet());
+    }
+
+    private static boolean isPart(Map<String, String> ids, Map<String, String> noted) {
+        return !ids.isEmpty() && !ids.keySet().containsAll(noted.keySet());
+    }
+
+    /**
+     * Notes which changelogs the state will belong to, if there is none yet, and all of them are there: a restoration that is
+     * broken off can then be gone on with.
+     *
+     * @throws UncheckedIOException if the disk cannot be read or written
+     */
+    void rememberBeforeRestoring(Changelogs changelogs) {
+        if (!isThere() && changelogs.ids().size() == changelogs.names().size()) {
+            remember(changelogs);
+        }
     }
 
     /**
@@ -60,7 +87,7 @@ final class LocalState {
      * @throws UncheckedIOException if the disk cannot be written
      * @throws KafkaException       if the cluster does not name them all
      */
-    void remember(Changelogs changelogs) {
+    synchronized void remember(Changelogs changelogs) {
         Map<String, String> ids = changelogs.ids();
         for (int attempt = 1; ids.size() < changelogs.names().size(); attempt++) {
             if (attempt > ATTEMPTS) {

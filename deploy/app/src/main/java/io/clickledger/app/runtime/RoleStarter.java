@@ -137,12 +137,13 @@ public final class RoleStarter {
                     topology, config, new RoleClients(schemas, new PolledPositions(), pace, membership));
             if (isOfOthers) {
                 LOG.warn(
-                        "The state in {} does not belong to the changelogs that are in the cluster now, as after a reset. It"
-                                + " is deleted, and restored from them",
+                        "The state in {} does not belong to the changelogs that are in the cluster now, as after a reset, or"
+                                + " nobody knows whether it does. It is deleted, and restored from them",
                         local.directory());
                 local.forget();
                 streams.cleanUp();
             }
+            local.rememberBeforeRestoring(changelogs);
             FaultPolicy faults = new FaultPolicy(Clock.systemUTC(), fault -> false);
             Runnable onRunning = () -> rememberInBackground(local, changelogs);
             return started(new RunningRole(Role.SESSIONIZE, streams, faults, membership, schemas, onRunning, () -> {}));

@@ -20,6 +20,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +37,7 @@ final class AuditIT {
     private final StringWriter stderr = new StringWriter();
 
     @Test
-    void whatIsAsPlantedIsToldFromWhatIsNot() {
+    void whatIsAsPlantedIsToldFromWhatIsNot() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0, LocalListener.NONE)) {
             List<String> given = List.of(
                     "kafka.bootstrap.servers=" + broker.bootstrapServers(),
@@ -44,6 +48,7 @@ final class AuditIT {
                     "state.dir=" + directory.resolve("state"));
             Settings settings = new SettingSources().commandLine(given).read();
             assertThat(run(given, "topics", "apply")).isZero();
+            sendBytesOfNobody(broker.bootstrapServers());
             String truth = directory.resolve("truth").toString();
             assertThat(run(given, "generate", "--events=2000", "--end-of-input", "--truth=" + truth))
                     .as(stderr::toString)
@@ -81,6 +86,14 @@ final class AuditIT {
                         directory.toString()))
                 .isEqualTo(2);
         assertThat(stderr.toString()).contains("--truth").contains("summary.json");
+    }
+
+    /** Not planted, and not to be decoded: the audit goes on. */
+    private static void sendBytesOfNobody(String bootstrapServers) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("clicks", new byte[] {1, 2, 3})).get();
+        }
     }
 
     private int run(List<String> settings, String... command) {

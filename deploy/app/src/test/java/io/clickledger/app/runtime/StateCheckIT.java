@@ -174,6 +174,12 @@ final class StateCheckIT {
         Changelogs changelogs = new Changelogs(admin, "disk", topology("disk-events"));
         LocalState local = new LocalState(directory.resolve("disk"));
         assertThat(local.isOfOthers(changelogs)).as("there is none").isFalse();
+        local.rememberBeforeRestoring(changelogs);
+        Files.createDirectories(directory.resolve("disk").resolve("0_0"));
+        assertThat(local.isOfOthers(changelogs))
+                .as("noted before it was restored")
+                .isFalse();
+        local.forget();
 
         Files.createDirectories(directory.resolve("disk").resolve("0_1"));
         assertThat(local.isOfOthers(changelogs)).as("nobody knows of which").isTrue();
