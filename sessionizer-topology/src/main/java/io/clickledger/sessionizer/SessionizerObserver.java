@@ -30,8 +30,13 @@ public interface SessionizerObserver {
     /** A site event of a visitor who denied consent was counted. */
     void consentDenied();
 
-    /** An event was set aside as late. */
-    void late(LateReason reason);
+    /**
+     * An event was set aside as late.
+     *
+     * @param occurredAt event time, epoch milliseconds, UTC
+     * @param watermark  event time that had passed it, epoch milliseconds, UTC
+     */
+    void late(LateReason reason, long occurredAt, long watermark);
 
     /** A measured click has its outcome. */
     void outcome(Outcome outcome);

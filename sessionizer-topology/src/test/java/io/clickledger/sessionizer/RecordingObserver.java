@@ -52,7 +52,7 @@ final class RecordingObserver implements SessionizerObserver {
     }
 
     @Override
-    public void late(LateReason reason) {
+    public void late(LateReason reason, long occurredAt, long watermark) {
         late.add(reason);
     }
 

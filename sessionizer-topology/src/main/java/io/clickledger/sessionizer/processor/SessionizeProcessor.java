@@ -198,7 +198,7 @@ public final class SessionizeProcessor implements Processor<byte[], SpecificReco
     }
 
     private void setAside(SiteEvent event, LateReason reason) {
-        observer.late(reason);
+        observer.late(reason, event.getOccurredAt(), watermark.time());
         LateEvent late = new LateEvent(event, reason, watermark.time());
         context.forward(
                 new Record<>(event.getVisitorKey(), late, Math.max(0, event.getOccurredAt())), children.lateEvents());

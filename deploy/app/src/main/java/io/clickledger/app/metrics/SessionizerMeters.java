@@ -7,8 +7,10 @@ import io.clickledger.avro.EndReason;
 import io.clickledger.avro.LateReason;
 import io.clickledger.avro.Outcome;
 import io.clickledger.avro.SourceClass;
+import io.clickledger.schemas.EndOfInput;
 import io.clickledger.sessionizer.SessionizerObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class SessionizerMeters implements SessionizerObserver {
     private final Counter duplicates;
     private final Counter consentDenied;
     private final Map<LateReason, Counter> late = new EnumMap<>(LateReason.class);
+    private final DistributionSummary lateness;
     private final Map<EndReason, Counter> closed = new EnumMap<>(EndReason.class);
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Map<SourceClass, Counter> classed = new EnumMap<>(SourceClass.class);
@@ -52,6 +55,10 @@ public final class SessionizerMeters implements SessionizerObserver {
         for (LateReason reason : LateReason.values()) {
             late.put(reason, counter("late.events", "Events set aside as late", "reason", reason.name()));
         }
+        lateness = DistributionSummary.builder("clickledger.sessionizer.lateness")
+                .baseUnit("seconds")
+                .description("By how much event time had passed the events that were set aside as late")
+                .register(registry);
         for (EndReason reason : EndReason.values()) {
             closed.put(reason, counter("sessions", "Sessions published", "end_reason", reason.name()));
         }
@@ -132,8 +139,12 @@ public final class SessionizerMeters implements SessionizerObserver {
     }
 
     @Override
-    public void late(LateReason reason) {
+    public void late(LateReason reason, long occurredAt, long watermark) {
         late.get(reason).increment();
+        // The end of the input is beyond all times: nobody can say by how much.
+        if (watermark > occurredAt && watermark != EndOfInput.TIME) {
+            lateness.record((watermark - occurredAt) / 1000.0);
+        }
     }
 
     @Override

@@ -28,7 +28,8 @@ final class MetricsTest {
             sessionizer.eventAccepted();
             sessionizer.duplicate();
             sessionizer.consentDenied();
-            sessionizer.late(LateReason.WATERMARK_PASSED);
+            sessionizer.late(LateReason.WATERMARK_PASSED, 1_000, 91_000);
+            sessionizer.late(LateReason.WATERMARK_PASSED, 1_000, EndOfInput.TIME);
             sessionizer.sessionClosed(EndReason.INACTIVITY);
             sessionizer.watermark(2, EndOfInput.TIME);
             sessionizer.visitorsInState(2, 7);
@@ -49,7 +50,10 @@ final class MetricsTest {
                             "clickledger_sessionizer_events_total 1.0",
                             "clickledger_sessionizer_duplicates_total 1.0",
                             "clickledger_sessionizer_consent_denied_total 1.0",
-                            "clickledger_sessionizer_late_events_total{reason=\"WATERMARK_PASSED\"} 1.0",
+                            "clickledger_sessionizer_late_events_total{reason=\"WATERMARK_PASSED\"} 2.0",
+                            "clickledger_sessionizer_lateness_seconds_count 1",
+                            "clickledger_sessionizer_lateness_seconds_sum 90.0",
+                            "clickledger_sessionizer_lateness_seconds_max 90.0",
                             "clickledger_sessionizer_sessions_total{end_reason=\"INACTIVITY\"} 1.0",
                             "clickledger_sessionizer_watermark_seconds{partition=\"2\"} +Inf",
                             "clickledger_sessionizer_source_behind_seconds{source=\"0\"} 0.0",
